@@ -1,0 +1,66 @@
+"""Every error that kgraph raises on purpose.
+
+    KgraphError
+    ├── SourceError       an input cannot be read at all
+    ├── GraphError        a built graph is missing or is not one of ours
+    ├── QueryError        a SPARQL query is refused, malformed or failed
+    ├── NotFoundError     nothing in the graph answers to a name
+    └── OptionError       an option's value makes no sense
+
+Library code raises these and never prints or exits; the command line turns each into one line and an exit status.
+"""
+
+from __future__ import annotations
+
+__all__ = ["GraphError", "KgraphError", "NotFoundError", "OptionError", "QueryError", "SourceError"]
+
+
+class KgraphError(Exception):
+    """Base of the tree.
+
+    Args:
+        message: what is wrong, in one line.
+        where: the file, and the line where there is one (``notes.md:12``), or empty.
+        hint: the next step for the user, or empty.
+
+    Example:
+        >>> str(KgraphError("no such file", where="notes.md", hint="check the path"))
+        'notes.md: no such file (check the path)'
+    """
+
+    exit_status = 3
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        prefix = f"{self.where}: " if self.where else ""
+        suffix = f" ({self.hint})" if self.hint else ""
+        return f"{prefix}{self.message}{suffix}"
+
+
+class SourceError(KgraphError):
+    """An input cannot be read at all."""
+
+
+class GraphError(KgraphError):
+    """A built graph is missing, damaged, or was not made by kgraph."""
+
+
+class QueryError(KgraphError):
+    """A SPARQL query is refused, malformed, or failed."""
+
+    exit_status = 2
+
+
+class NotFoundError(KgraphError):
+    """Nothing in the graph answers to the name that was asked for."""
+
+
+class OptionError(KgraphError):
+    """An option has a value that makes no sense."""
+
+    exit_status = 2

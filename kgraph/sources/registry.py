@@ -1,0 +1,69 @@
+"""Which formats there are, and which of them a document is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kgraph.model import Digest, Finding, Level
+from kgraph.sources.documents import Document
+
+__all__ = ["Format", "Parsed", "formats", "parse", "register"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one document holds; `findings` names all that was not understood."""
+
+    digests: tuple[Digest, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Format(Protocol):
+    """A kind of document. Implementations are stateless."""
+
+    name: str
+
+    def recognises(self, text: str) -> bool:
+        """Whether the text looks like this format."""
+
+    def parse(self, document: Document) -> Parsed:
+        """All digests of a document of this format."""
+
+
+_formats: dict[str, Format] = {}
+
+
+def register(format_: Format) -> None:
+    """Add a format, asked before those that are there; one of the same name is replaced."""
+    others = {name: known for name, known in _formats.items() if name != format_.name}
+    _formats.clear()
+    _formats.update({format_.name: format_, **others})
+
+
+def formats() -> tuple[Format, ...]:
+    """The registered formats in the order in which they are asked."""
+    from kgraph.sources.daily import DailyPapers
+    from kgraph.sources.listing import ArxivListing
+
+    for builtin in (ArxivListing(), DailyPapers()):
+        if builtin.name not in _formats:
+            _formats[builtin.name] = builtin
+    return tuple(_formats.values())
+
+
+def parse(document: Document) -> Parsed:
+    """Parse a document by the first format that recognises it.
+
+    Example:
+        >>> from kgraph.sources.documents import make_document
+        >>> parse(make_document(b"just a note", "n.md", "n.md")).findings[0].code
+        'unknown-format'
+    """
+    if not document.text.strip():
+        return Parsed((), (Finding(document.location, 0, Level.WARNING, "empty-file", "an empty file; skipped"),))
+    for format_ in formats():
+        if format_.recognises(document.text):
+            return format_.parse(document)
+    message = "no known format (a digest has '### [title](arXiv link)', a listing '### title (arXiv link)'); skipped"
+    return Parsed((), (Finding(document.location, 0, Level.ERROR, "unknown-format", message),))
