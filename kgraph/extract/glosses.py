@@ -1,0 +1,191 @@
+"""Names that the text itself explains in parentheses: ``한국어(English)``, ``(English; ABBR)``, ``ABBR(English)``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.extract.acronyms import is_acronym, long_form, spells
+from kgraph.extract.korean import ends_phrase, split_particle
+from kgraph.extract.shapes import is_generic
+from kgraph.extract.state import Pair, add, state_of
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT
+from kgraph.text import has_hangul
+
+__all__ = ["find_glosses"]
+
+_BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
+_PART = re.compile(r"[^;,/]+")
+_PREFIX = re.compile(r"(?:이하|일명|약칭|줄여서|또는|예:|예시:|e\.g\.,?|i\.e\.,?|abbr\.|\\?textit\{|:|이하,)\s*|[‘'\"“`*]+")
+_LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\d][\w\u00c0-\u024f\u0370-\u03ff\-‐–'’.+&@ ]*$")
+_EXAMPLE = re.compile(r"\s*(?:예:|예시|e\.g|예를|참고|see|그림|표|Figure|Table|\d)")
+_OPENING_QUOTES: Final = "'\"‘“「『`"
+_CLOSING_QUOTES: Final = "'\"’”」』`"
+_Offsets = tuple[int, int]
+
+
+@Language.component("kgraph_glosses")
+def find_glosses(doc: Doc) -> Doc:
+    """Add the names on both sides of each gloss, and pair them."""
+    state = state_of(doc)
+    text = doc.text
+    for match in _BRACKETS.finditer(text):
+        if state.is_blocked(match.start(), match.end()) or _EXAMPLE.match(match.group(1)):
+            continue
+        parts = [part for part in _parts(text, match.start(1), match.end(1)) if _usable(text[slice(*part)])]
+        if parts:
+            _gloss(doc, match.start(), parts)
+    return doc
+
+
+def _parts(text: str, begin: int, end: int) -> list[_Offsets]:
+    found = []
+    for match in _PART.finditer(text, begin, end):
+        start, stop = match.span()
+        while start < stop and text[start].isspace():
+            start += 1
+        prefix = _PREFIX.match(text, start, stop)
+        start = prefix.end() if prefix else start
+        while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "'\"’”`*}."):
+            stop -= 1
+        found.append((start, stop))
+    return found
+
+
+def _usable(text: str) -> bool:
+    return len(text) > 1 and any(char.isalpha() for char in text) and "http" not in text
+
+
+def _gloss(doc: Doc, bracket: int, parts: list[_Offsets]) -> None:
+    text = doc.text
+    first = parts[0]
+    inside = text[slice(*first)]
+    left_end = len(text[:bracket].rstrip())
+    if bracket - left_end > 1 or left_end == 0:
+        return
+    korean_left = has_hangul(text[left_end - 1]) or (
+        text[left_end - 1] in _CLOSING_QUOTES and has_hangul(text[max(0, left_end - 3) : left_end])
+    )
+    if has_hangul(inside):
+        left = None if korean_left else _latin_run(doc, left_end)
+        if left and len(inside.split()) <= 5 and not _clause(inside):
+            _pair(doc, left, first, "gloss-korean")
+    elif not _LATIN_NAME.match(inside):
+        return
+    elif korean_left:
+        _korean_gloss(doc, left_end, parts)
+    else:
+        _acronym(doc, left_end, parts)
+
+
+def _clause(text: str) -> bool:
+    words = text.split()
+    return any(ends_phrase(word) for word in words[:-1] if has_hangul(word)) or split_particle(words[-1]) < len(words[-1])
+
+
+def _korean_gloss(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
+    text = doc.text
+    first = parts[0]
+    english = text[slice(*first)]
+    if len(parts) > 1 and not _is_short_form(text, parts):
+        return
+    if is_generic(english):
+        return
+    left = _korean_left(doc, left_end, english)
+    rule = "gloss-acronym" if is_acronym(english) else "gloss"
+    if left is None:
+        add(doc, *first, rule)
+    else:
+        _pair(doc, left, first, rule)
+    if len(parts) > 1:
+        _pair(doc, first, parts[1], "acronym")
+
+
+def _is_short_form(text: str, parts: list[_Offsets]) -> bool:
+    long, short = text[slice(*parts[0])], text[slice(*parts[1])]
+    return len(parts) == 2 and not has_hangul(short) and (spells(short, long) or (is_acronym(short) and " " in long))
+
+
+def _acronym(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
+    text = doc.text
+    run = _latin_run(doc, left_end)
+    if run is None:
+        return
+    left, inside = text[slice(*run)], text[slice(*parts[0])]
+    long = long_form(inside, left) if " " not in inside else ""
+    if long:
+        _pair(doc, (run[1] - len(long), run[1]), parts[0], "acronym")
+    elif " " not in left and (spells(left, inside) or (is_acronym(left) and len(parts) == 1 and " " in inside)):
+        _pair(doc, run, parts[0], "acronym")
+
+
+def _pair(doc: Doc, left: _Offsets, right: _Offsets, rule: str) -> None:
+    found = add(doc, *left, rule), add(doc, *right, rule)
+    if found[0] is not None and found[1] is not None:
+        state_of(doc).pairs.append(Pair(left, right, rule))
+
+
+def _latin_run(doc: Doc, end: int) -> _Offsets | None:
+    """The Latin words that end at an offset of the document."""
+    span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
+    if span is None:
+        return None
+    index = span.end - 1
+    while index >= 0 and doc[index].tag_ == PUNCT and doc[index].text in _CLOSING_QUOTES:
+        index -= 1
+    last = index
+    first = index + 1
+    while index >= 0 and doc[index].tag_ in (LATIN, NUMBER) and last - index < 8:
+        first = index
+        index -= 1
+        if index >= 0 and not (doc[index].whitespace_ or doc[index + 1].idx == doc[index].idx + len(doc[index])):
+            break
+    if first > last:
+        return None
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _korean_left(doc: Doc, end: int, english: str) -> _Offsets | None:
+    """The Korean words before a bracket that its English words translate."""
+    text = doc.text
+    if text[end - 1] in _CLOSING_QUOTES:
+        opening = max(text.rfind(quote, max(0, end - 50), end - 1) for quote in _OPENING_QUOTES)
+        if opening >= 0:
+            return opening + 1, end - 1
+    span = doc.char_span(end - 1, end, alignment_mode="expand")
+    if span is None:
+        return None
+    wanted = len(re.findall(r"[A-Z](?=[A-Z\d])|[A-Za-z\d]+", english)) if is_acronym(english) else len(
+        re.split(r"[\s\-]+", english)
+    )
+    index = span.end - 1
+    if doc[index].tag_ == PARTICLE:
+        return None
+    first = last = index
+    words = 1
+    while index > 0:
+        previous = doc[index - 1]
+        glued = not previous.whitespace_
+        if previous.tag_ == PUNCT and previous.text in "-·" and glued:
+            index -= 1
+            continue
+        if previous.tag_ not in (HANGUL, LATIN, NUMBER, PARTICLE):
+            break
+        if not glued:
+            if words >= wanted or _stops(doc, index - 1):
+                break
+            words += 1
+        index -= 1
+        if previous.tag_ != PARTICLE:
+            first = index
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _stops(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.tag_ == PARTICLE:
+        return token.text != "의"
+    return token.tag_ == HANGUL and ends_phrase(token.text)

@@ -1,0 +1,140 @@
+"""Latin names by their shape, and the words that are no terms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.state import add, state_of
+from kgraph.extract.tokenizer import LATIN, NUMBER
+from kgraph.text import name_key
+
+__all__ = ["GENERIC", "find_latin_names", "find_title_head", "is_generic", "is_name_shaped"]
+
+GENERIC: Final = frozenset(
+    name_key(word)
+    for word in """
+    a an the of for with and or in on to by from via is are be as at we our this that it its not no vs
+    ai ml model method approach framework system task data dataset benchmark performance result experiment training
+    train test testing inference learning research paper study image video text audio speech language vision token
+    input output feature parameter weight layer network algorithm module component pipeline architecture evaluation
+    quality score metric accuracy-based user human people code github huggingface hugging-face api url web website
+    gpu gpus cpu tpu nvidia nvidia-a100 a100 h100 v100 rtx cuda sota state-of-the-art baseline baselines new novel
+    simple efficient effective general large small deep high low multi single open source open-source online offline
+    real-time application applications analysis challenge challenges problem problems solution solutions context
+    figure table section appendix equation theorem lemma what's-new whats-new technical-details performance-highlights
+    google openai microsoft meta apple amazon arxiv acl emnlp neurips icml iclr cvpr iccv eccv aaai
+    representation representations information knowledge sample samples sequence sequences process policy state action
+    environment prompt prompts query queries step steps stage set size scale speed time domain domains class classes
+    object objects scene scenes 3d 2d 4d 1d rgb rgb-d q&a qa-pair fps kb mb gb tb ms hz b m k sec pro max mini ultra base
+    http https www com org io html pdf json csv xml yaml
+    english korean chinese japanese korea china japan usa us uk eu
+    first second third one two three etc other others more most many
+    """.split()
+)
+_CAMEL = re.compile(r"[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z].*\d|\d.*[A-Za-z]{2}")
+_QUANTITY = re.compile(r"[\d.,]+(?:[KMBTkmb]|[xX]|px|ms|fps|FPS|GB|MB|TB|kHz|Hz|nm|mm|cm|B\+|M\+|K\+|p|st|nd|rd|th|bit|D)?$")
+_TITLE_STOP: Final = frozenset("a an the of for with and or in on to by from via is are can do does how what why when".split())
+
+
+@lru_cache(maxsize=100_000)
+def is_generic(name: str) -> bool:
+    """Whether a name is an ordinary word of every paper, a quantity or an organisation, and so no term.
+
+    Example:
+        >>> [is_generic(name) for name in ("Models", "7B", "A100", "LoRA")]
+        [True, True, True, False]
+    """
+    return name_key(name) in GENERIC or _QUANTITY.match(name) is not None or len(name) < 2
+
+
+@lru_cache(maxsize=100_000)
+def is_name_shaped(word: str) -> bool:
+    """Whether a word looks like a proper name of the field: inner capitals, digits, all capitals.
+
+    Example:
+        >>> [is_name_shaped(word) for word in ("LayerPano3D", "GPT-4o", "CLIP", "Mistral", "of")]
+        [True, True, True, False, False]
+    """
+    return _CAMEL.search(word) is not None and _QUANTITY.match(word) is None
+
+
+@Language.component("kgraph_title_head")
+def find_title_head(doc: Doc) -> Doc:
+    """The name before the colon of a title."""
+    title = state_of(doc).entry.title
+    head, colon, _ = title.partition(":")
+    words = head.split()
+    if colon and 0 < len(words) <= 4 and not _TITLE_STOP & {word.casefold() for word in words}:
+        shaped = any(is_name_shaped(word) for word in words)
+        if shaped or len(words) <= 2:
+            bare = re.sub(r"\s*\([^)]*\)\s*$", "", head).strip(" \"'“”‘’$*")
+            begin = title.find(bare)
+            if bare and not is_generic(bare):
+                add(doc, begin, begin + len(bare), "title-head")
+    return doc
+
+
+@Language.component("kgraph_latin_names")
+def find_latin_names(doc: Doc) -> Doc:
+    """Runs of Latin words that look like a name, split where a lower-case word stands between names."""
+    state = state_of(doc)
+    title_end = len(state.entry.title)
+    for run in _runs(doc):
+        begin, end = run[0].idx, run[-1].idx + len(run[-1])
+        if state.is_blocked(begin, end):
+            continue
+        if begin < title_end:
+            _title_names(doc, run)
+        else:
+            _add_run(doc, run)
+    return doc
+
+
+def _runs(doc: Doc) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    previous: Token | None = None
+    for token in doc:
+        if token.tag_ not in (LATIN, NUMBER):
+            previous = None
+            continue
+        joined = previous is not None and previous.whitespace_ and not token.is_sent_start
+        if joined:
+            runs[-1].append(token)
+        elif token.tag_ == LATIN:
+            runs.append([token])
+        else:
+            previous = None
+            continue
+        previous = token
+    return runs
+
+
+def _add_run(doc: Doc, run: list[Token]) -> None:
+    while run and (run[0].lower_ in _TITLE_STOP or run[0].tag_ == NUMBER):
+        run = run[1:]
+    while run and run[-1].lower_ in _TITLE_STOP:
+        run = run[:-1]
+    if not run or len(run) > 7:
+        return
+    text = doc.text[run[0].idx : run[-1].idx + len(run[-1])]
+    if is_generic(text):
+        return
+    shaped = any(is_name_shaped(token.text) for token in run)
+    capital = run[0].text[0].isupper()
+    if len(run) == 1:
+        rule = "latin-name" if shaped else "latin-capital" if capital and len(text) > 2 else ""
+    else:
+        rule = "latin-name" if shaped else "latin-title" if capital else "latin-phrase"
+    if rule:
+        add(doc, run[0].idx, run[-1].idx + len(run[-1]), rule)
+
+
+def _title_names(doc: Doc, run: list[Token]) -> None:
+    for token in run:
+        if is_name_shaped(token.text) and not is_generic(token.text):
+            add(doc, token.idx, token.idx + len(token), "title-name")

@@ -1,0 +1,93 @@
+"""What the components of the pipeline share about one document.
+
+The text of a spaCy `Doc` here is the title and then every block of the summary, one a line. Mentions are spans in
+``doc.spans["terms"]`` whose label is the rule that found them; a component of a user's own adds to them with `add`.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from kgraph.model import Entry, Measurement, Section
+
+__all__ = ["Pair", "Stretch", "TERMS", "DocState", "add", "document_text", "mark", "state_of"]
+
+TERMS: Final = "terms"
+_KEY: Final = "kgraph"
+
+
+class Stretch(NamedTuple):
+    """A sentence of the document: offsets in its text, section, and where it begins in the digest's file."""
+
+    begin: int
+    end: int
+    section: Section
+    source_begin: int
+    line: int
+
+
+class Pair(NamedTuple):
+    """Two spans, by their offsets in the document, of which the text says that they name one thing."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    rule: str
+
+
+@dataclass(slots=True)
+class DocState:
+    """Everything that extraction knows of one document beside its tokens and spans."""
+
+    entry: Entry
+    stretches: list[Stretch] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    blocked: list[tuple[int, int]] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+    summary_matches_title: bool = True
+
+    def stretch_at(self, offset: int) -> int:
+        """The index of the stretch that holds a character of the document."""
+        return bisect.bisect_right(self.stretches, offset, key=lambda stretch: stretch.begin) - 1
+
+    def is_blocked(self, begin: int, end: int) -> bool:
+        """Whether the stretch of text overlaps a link."""
+        return any(begin < stop and start < end for start, stop in self.blocked)
+
+
+def document_text(entry: Entry) -> str:
+    """The text that the pipeline reads for an entry."""
+    return "\n".join([entry.title, *(block.text for block in entry.blocks)])
+
+
+def mark(doc: Doc, entry: Entry) -> Doc:
+    """Attach a fresh state to a document."""
+    doc.user_data[_KEY] = DocState(entry)
+    doc.spans[TERMS] = []
+    return doc
+
+
+def state_of(doc: Doc) -> DocState:
+    """The state of a document; one that came without an entry gets an empty one."""
+    state = doc.user_data.get(_KEY)
+    if not isinstance(state, DocState):
+        mark(doc, Entry("", doc.text.partition("\n")[0], 0, 0))
+        state = doc.user_data[_KEY]
+    assert isinstance(state, DocState)
+    return state
+
+
+def add(doc: Doc, begin: int, end: int, rule: str) -> Span | None:
+    """Add a mention by its offsets in the document's text.
+
+    Returns:
+        The span, or nothing where the offsets are empty or cut a token in two.
+    """
+    span = doc.char_span(begin, end, label=rule)
+    if span is not None:
+        doc.spans[TERMS].append(span)
+    return span

@@ -1,0 +1,76 @@
+"""Author lines as digests write them: what in them is a name, what is a group, what is neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kgraph.text import fold_ascii
+
+__all__ = ["author_key", "clean_name", "is_fragment", "is_organization"]
+
+_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
+_EDGES: Final = " \t\r\n'\"“”‘’[](){}*,;:|<>"
+_GROUP_WORD = re.compile(
+    r"\b(?:Team|Teams|Labs?|Laboratory|Research|Group|Institute|University|Consortium|Collaboration|Community|"
+    r"Foundation|Inc|Corp|Ltd|Project|Contributors|Authors|AI)\b\.?"
+)
+_ONE_WORD_GROUP = re.compile(r"(?:[A-Z]{3,}[\w-]*|.*AI$|.*[a-z]Team|.*Lab|01\.AI|[A-Z]{2,}-[a-z]+)$")
+_KNOWN_GROUPS: Final = frozenset(
+    "nvidia openai google deepmind microsoft meta apple amazon anthropic alibaba baidu tencent bytedance huawei samsung "
+    "qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu ibm intel adobe salesforce naver kakao".split()
+)
+
+
+def clean_name(raw: str) -> str:
+    """A name without the dirt around it; empty where nothing is left that could be a name.
+
+    ``+`` stands for "and more" in the digests, and names no one.
+
+    Example:
+        >>> [clean_name(raw) for raw in ("and Lei Bai", "+", "'C D'", "et al.", "John  D. Co-Reyes")]
+        ['Lei Bai', '', 'C D', '', 'John D. Co-Reyes']
+    """
+    name = _AND.sub("", " ".join(raw.split()).strip(_EDGES)).strip(_EDGES)
+    if not any(char.isalpha() for char in name):
+        return ""
+    if name.casefold().rstrip(".…") in ("et al", "others", "and others", "and", "n/a", "none", "unknown", "and more"):
+        return ""
+    return name
+
+
+def is_organization(name: str) -> bool:
+    """Whether an entry of an author list names a group and not a person.
+
+    Example:
+        >>> [is_organization(name) for name in ("NVIDIA", "Gemma Team", "DeepSeek-AI", "Jiaxin Ai", "Aakanksha")]
+        [True, True, True, False, False]
+    """
+    if " " not in name:
+        return name.casefold() in _KNOWN_GROUPS or _ONE_WORD_GROUP.match(name) is not None
+    return _GROUP_WORD.search(name) is not None
+
+
+def is_fragment(name: str) -> bool:
+    """Whether a personal name has only one word, so that it may be half of one."""
+    return " " not in name and not is_organization(name)
+
+
+def author_key(name: str) -> str:
+    """What the spellings of one name share: accents, hyphens, case, dots and spaces among given names do not count.
+
+    The family name stays apart, so that ``Xiao Wenyi`` and ``Xiaowen Yi`` differ.
+
+    Example:
+        >>> author_key("Jia-Bin Huang") == author_key("Jiabin Huang")
+        True
+        >>> author_key("John D Co-Reyes") == author_key("John D. Co-Reyes")
+        True
+        >>> author_key("Xiao Wenyi") == author_key("Xiaowen Yi")
+        False
+    """
+    words = [re.sub(r"[^\w]|_", "", word) for word in fold_ascii(name).casefold().split()]
+    words = [word for word in words if word]
+    if not words:
+        return name
+    return "".join(words[:-1]) + "|" + words[-1]

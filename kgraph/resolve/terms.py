@@ -1,0 +1,181 @@
+"""Groups of local terms made into terms of the graph: names with counts, labels, types, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kgraph.extract.acronyms import is_acronym
+from kgraph.model import FormType, Name, Term, TermType
+from kgraph.resolve.across import Anchor, group_terms
+from kgraph.resolve.forms import form_of
+from kgraph.resolve.within import LocalTerm
+from kgraph.text import has_hangul, language_of, name_key, singular, slug
+
+__all__ = ["Resolved", "resolve_terms"]
+
+_DAMAGE = re.compile("[\ufffd\\\\{}$^]")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The terms of a build, and the local terms behind each."""
+
+    terms: Mapping[str, Term]
+    locals: Mapping[str, tuple[LocalTerm, ...]]
+
+
+def resolve_terms(found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None]) -> Resolved:
+    """Bring the local terms of all papers together.
+
+    Args:
+        found: the local terms that are kept.
+        dates: the day on which each paper was first listed.
+    """
+    groups = group_terms(found)
+    used: set[str] = set()
+    terms: dict[str, Term] = {}
+    behind: dict[str, tuple[LocalTerm, ...]] = {}
+    for key, members in groups.items():
+        term = _term(key, members, dates, used)
+        used.add(term.id)
+        terms[term.id] = term
+        behind[term.id] = tuple(local for local, _ in members)
+    broader = _broader(terms)
+    terms = {id_: _with_broader(term, broader.get(id_, ())) for id_, term in terms.items()}
+    return Resolved(dict(sorted(terms.items())), behind)
+
+
+def _term(
+    key: str, members: Sequence[tuple[LocalTerm, Anchor]], dates: Mapping[str, dt.date | None], used: set[str]
+) -> Term:
+    locals_ = [local for local, _ in members]
+    counts, firsts = _count(locals_, dates)
+    entry = next((anchor.entry for _, anchor in members if anchor.entry is not None), None)
+    english = entry.english if entry else _english(counts, locals_)
+    korean = _most(name for name in _sorted(counts) if has_hangul(name)) or (entry.korean[0] if entry and entry.korean else "")
+    names = [_name(name, counts[name], firsts[name], english) for name in _sorted(counts)]
+    seen = set(counts)
+    for label in (english, korean):
+        if label and label not in seen:
+            support = sum(counts[name] for name in counts if name_key(name) == name_key(label))
+            first = min((firsts[n] for n in counts if name_key(n) == name_key(label) and firsts[n]), default=None)
+            form = form_of(label, english)
+            names.append(Name(label, language_of(label), form, support, first, from_vocabulary=support == 0))
+    id_ = base = slug(english or korean)
+    number = 2
+    while id_ in used:
+        id_ = f"{base}-{number}"
+        number += 1
+    return Term(
+        id=id_,
+        type=entry.type if entry else _type(locals_),
+        label_en=english,
+        label_ko=korean,
+        names=tuple(sorted(names, key=lambda name: (name.language, name.text))),
+        reasons=tuple(sorted({anchor.reason for _, anchor in members})),
+    )
+
+
+def _count(
+    locals_: Iterable[LocalTerm], dates: Mapping[str, dt.date | None]
+) -> tuple[Counter[str], dict[str, dt.date | None]]:
+    counts: Counter[str] = Counter()
+    firsts: dict[str, dt.date | None] = {}
+    for local in locals_:
+        date = dates.get(local.paper)
+        for name in local.names:
+            counts[name] += 1
+            known = firsts.get(name)
+            firsts[name] = min(known, date) if known and date else known or date
+    return counts, firsts
+
+
+def _sorted(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _most(names: Iterable[str]) -> str:
+    return next(iter(names), "")
+
+
+def _english(counts: Counter[str], locals_: Iterable[LocalTerm]) -> str:
+    """The English label: the name that its paper's title leads with, else the commonest long form, else the acronym."""
+    names = [name for name in _sorted(counts) if not has_hangul(name) and not _DAMAGE.search(name)]
+    heads = Counter(place.mention.text for local in locals_ for place in local.places if place.mention.rule == "title-head")
+    led = [name for name in names if heads[name]]
+    if led:
+        return led[0]
+    long = [name for name in names if " " in name or "-" in name or not is_acronym(name)]
+    spaced = [name for name in long if " " in name]
+    return _dictionary_form(_most(spaced or long or names), counts)
+
+
+def _dictionary_form(name: str, counts: Counter[str]) -> str:
+    """Kinds of things in the singular, as dictionaries have them, where the digests write it so or it is plain."""
+    if not name or name in counts and not name.endswith("s"):
+        return name
+    words = name.split()
+    last = singular(words[-1])
+    return " ".join([*words[:-1], last]) if len(last) > 2 else name
+
+
+def _name(text: str, support: int, first: dt.date | None, english: str) -> Name:
+    hidden = _DAMAGE.search(text) is not None
+    form = form_of(text, english)
+    if form is FormType.ENGLISH and english and text != english and name_key(text) == name_key(english):
+        form = FormType.SPELLING
+    return Name(text, language_of(text), form, support, first, hidden)
+
+
+def _type(locals_: Iterable[LocalTerm]) -> TermType:
+    """The type that most mentions show, in papers and not in repetitions; a Method where none shows any."""
+    votes: Counter[TermType] = Counter()
+    introduced = False
+    for local in locals_:
+        types = Counter(place.mention.type for place in local.places if place.mention.type is not None)
+        if types:
+            votes[max(TermType, key=lambda t: types[t])] += 1
+        introduced = introduced or any(place.mention.rule == "title-head" for place in local.places)
+    if votes:
+        return max(TermType, key=lambda type_: votes[type_])
+    names = [name for local in locals_ for name in local.names]
+    proper = any(is_acronym(name) for name in names)
+    return TermType.METHOD if introduced or proper else TermType.CONCEPT
+
+
+def _broader(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
+    """A term under the longest other term that is the end of its English name: the head proves the relation."""
+    by_label: dict[tuple[str, ...], str] = {}
+    for id_, term in sorted(terms.items()):
+        words = _words(term.label_en)
+        if words:
+            by_label.setdefault(words, id_)
+    found: dict[str, tuple[str, ...]] = {}
+    for id_, term in terms.items():
+        words = _words(term.label_en)
+        for start in range(1, len(words) - 1):
+            parent = by_label.get(words[start:])
+            if parent is not None and parent != id_ and terms[parent].type is term.type:
+                found[id_] = (parent,)
+                break
+    return found
+
+
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in re.split(r"[\s\-]+", label.casefold()) if word)
+
+
+def _with_broader(term: Term, broader: tuple[str, ...]) -> Term:
+    return Term(term.id, term.type, term.label_en, term.label_ko, term.names, broader, term.reasons)
+
+
+def supports(terms: Mapping[str, Term]) -> dict[str, int]:
+    """Papers a term by its best-known name; for ordering."""
+    totals: dict[str, int] = defaultdict(int)
+    for id_, term in terms.items():
+        totals[id_] = max((name.support for name in term.names), default=0)
+    return totals

@@ -1,0 +1,109 @@
+"""Small facts about strings that every room needs: scripts, comparison keys, slugs, safe printing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["fold_ascii", "has_hangul", "is_korean", "language_of", "name_key", "printable", "singular", "slug"]
+
+_HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
+_SEPARATORS = re.compile(r"[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+")
+_DIGIT_GAP = re.compile(r"(?<=\d)[\s\-_\u2010-\u2015\u2212\u00b7/]+(?=\d)")
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FOLD: Final = str.maketrans(
+    {"\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0131": "i", "\u00df": "ss", "\u00e6": "ae"}
+    | {"\u00c6": "AE", "\u0153": "oe", "\u0111": "d", "\u0110": "D", "\u00f0": "d", "\u00fe": "th"}
+)
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any Korean letter stands in the text."""
+    return _HANGUL.search(text) is not None
+
+
+def is_korean(text: str) -> bool:
+    """Whether a text reads as Korean: any Hangul makes it so, since English text carries none."""
+    return has_hangul(text)
+
+
+def language_of(text: str) -> str:
+    """The language tag of a name or passage, ``ko`` or ``en``."""
+    return "ko" if is_korean(text) else "en"
+
+
+def singular(word: str) -> str:
+    """An English word without its plural ending, where that is safe to tell.
+
+    Example:
+        >>> [singular(word) for word in ("models", "LLMs", "bias", "analysis", "policies", "GPT-4s", "loss")]
+        ['model', 'LLM', 'bias', 'analysis', 'policy', 'GPT-4', 'loss']
+    """
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "as", "os", "'s", "ics")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """What two spellings of one name share: case, hyphens, spaces and a plural s make no difference, numbers do.
+
+    Args:
+        name: a name in any script.
+
+    Returns:
+        A key for comparison, empty where nothing is left.
+
+    Example:
+        >>> name_key("Vision-Language Models") == name_key("vision language model")
+        True
+        >>> name_key("Llama-2 7B") == name_key("Llama-27B")
+        False
+    """
+    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold().strip(" .,:;\"'`")
+    words = [singular(word) for word in re.split(r"[\s]+", text)]
+    text = _DIGIT_GAP.sub("|", " ".join(words))
+    return _SEPARATORS.sub("", text)
+
+
+def fold_ascii(text: str) -> str:
+    """Latin letters without their accents; other scripts stay.
+
+    Example:
+        >>> fold_ascii("Hugo Laurençon, Łukasz")
+        'Hugo Laurencon, Lukasz'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLD))
+    stripped = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", stripped)
+
+
+def slug(name: str) -> str:
+    """A readable last part for an IRI: lower case, words joined by hyphens, Korean kept.
+
+    Example:
+        >>> slug("3D Gaussian Splatting"), slug("C++"), slug("Llama 3.1"), slug("확산 모델")
+        ('3d-gaussian-splatting', 'c-plus-plus', 'llama-3.1', '확산-모델')
+    """
+    text = fold_ascii(unicodedata.normalize("NFKC", name)).casefold()
+    text = text.replace("+", "-plus").replace("#", "-sharp").replace("'", "").replace("\u2019", "")
+    text = re.sub(r"(?<!\d)\.|\.(?!\d)", "-", text)
+    text = re.sub(r"[^\w.]+|_", "-", text)
+    return re.sub(r"-{2,}", "-", text).strip("-.") or "x"
+
+
+def printable(text: str) -> str:
+    """A text that cannot steer a terminal: control and direction characters are shown as escapes.
+
+    Example:
+        >>> printable("a\\x1b[31mb")
+        'a\\\\x1b[31mb'
+    """
+    return _UNSAFE.sub(lambda match: ascii(match.group())[1:-1], text)
