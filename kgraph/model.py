@@ -220,12 +220,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class DigestRecord:
-    """A day of the graph: its files by name and hash, and the papers that it lists."""
+    """A day of the graph: the names and hashes of its files, and the papers that it lists."""
 
     id: str
     date: dt.date | None
     language: str
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    hashes: tuple[str, ...]
     papers: tuple[str, ...]
 
 

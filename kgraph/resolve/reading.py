@@ -60,11 +60,8 @@ def _account(paper: str, readings: tuple[Reading, ...]) -> Account:
             key = (passage.section, passage.text)
             if key not in known:
                 known[key] = len(passages)
-                passages.append(
-                    Passage(
-                        passage.text, passage.language, passage.section, passage.begin, passage.line, reading.digest.id
-                    )
-                )
+                day = reading.digest.id
+                passages.append(Passage(passage.text, passage.language, passage.section, digest=day))
             mapped.append(known[key])
         numbers.append(tuple(mapped))
     return Account(paper, readings, tuple(passages), tuple(numbers))
@@ -80,7 +77,8 @@ def digest_records(digests: Iterable[Digest]) -> dict[str, DigestRecord]:
             id=day,
             date=group[0].date,
             language=group[0].language,
-            sources=tuple(sorted({(digest.source, digest.sha256) for digest in group})),
+            sources=tuple(sorted({digest.source for digest in group})),
+            hashes=tuple(sorted({digest.sha256 for digest in group})),
             papers=tuple(sorted({entry.paper for digest in group for entry in digest.entries})),
         )
         for day, group in sorted(days.items())

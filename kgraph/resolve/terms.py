@@ -104,7 +104,9 @@ def _most(names: Iterable[str]) -> str:
 
 def _english(counts: Counter[str], locals_: Iterable[LocalTerm]) -> str:
     """The English label: the name that its paper's title leads with, else the commonest long form, else the acronym."""
-    names = [name for name in _sorted(counts) if not has_hangul(name) and not _DAMAGE.search(name)]
+    latin = [name for name in _sorted(counts) if not has_hangul(name)]
+    whole = [name for name in latin if not _DAMAGE.search(name)]
+    names = whole or ([] if any(has_hangul(name) for name in counts) else latin)
     heads = Counter(place.mention.text for local in locals_ for place in local.places if place.mention.rule == "title-head")
     led = [name for name in names if heads[name]]
     if led:
@@ -124,7 +126,7 @@ def _dictionary_form(name: str, counts: Counter[str]) -> str:
 
 
 def _name(text: str, support: int, first: dt.date | None, english: str) -> Name:
-    hidden = _DAMAGE.search(text) is not None
+    hidden = _DAMAGE.search(text) is not None and text != english
     form = form_of(text, english)
     if form is FormType.ENGLISH and english and text != english and name_key(text) == name_key(english):
         form = FormType.SPELLING

@@ -1,0 +1,24 @@
+"""Networks of the graph: projections, centrality, communities, layout."""
+
+from kgraph.network.centrality import MEASURES, Ranking, centrality
+from kgraph.network.clusters import cluster_tables
+from kgraph.network.communities import Partition, communities
+from kgraph.network.layout import island_layout
+from kgraph.network.overview import overview
+from kgraph.network.projections import MAX_AUTHORS, author_terms, coauthors, paper_terms, topics
+
+__all__ = [
+    "MAX_AUTHORS",
+    "MEASURES",
+    "Partition",
+    "Ranking",
+    "author_terms",
+    "centrality",
+    "cluster_tables",
+    "coauthors",
+    "communities",
+    "island_layout",
+    "overview",
+    "paper_terms",
+    "topics",
+]

@@ -1,0 +1,87 @@
+"""Turtle and TriG, byte for byte the same for the same tables, and never half a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
+
+from kgraph.model import Tables
+from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
+from kgraph.rdf.nodes import Node, Nodes
+
+__all__ = ["replace_file", "write_trig", "write_turtle"]
+
+
+def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a file beside its place and move it there when it is whole, so that a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_turtle(path: Path, nodes: Nodes, tables: Tables, base: str = DEFAULT_BASE) -> int:
+    """Write the whole graph as Turtle 1.1; gives the number of triples."""
+    count = 0
+
+    def triples() -> Iterator[Triple]:
+        nonlocal count
+        for node in _all(nodes, tables):
+            for predicate, value in node.properties:
+                count += 1
+                yield Triple(node.subject, predicate, value)
+        last = nodes.dataset(count)
+        count += len(last.properties)
+        for predicate, value in last.properties:
+            yield Triple(last.subject, predicate, value)
+
+    replace_file(path, lambda stream: _serialize(triples(), stream, RdfFormat.TURTLE, base))
+    return count
+
+
+def write_trig(path: Path, nodes: Nodes, tables: Tables, triples: int, base: str = DEFAULT_BASE) -> None:
+    """Write the graph as TriG: one named graph a digest, and in the default graph what no single digest states.
+
+    Args:
+        triples: the number that the data set states of itself, as `write_turtle` gave it.
+    """
+
+    def quads() -> Iterator[Quad]:
+        default = DefaultGraph()
+        own = len(nodes.dataset(0).properties)
+        for node in (*nodes.shared(), nodes.dataset(triples - own)):
+            for predicate, value in node.properties:
+                yield Quad(node.subject, predicate, value, default)
+        for digest in tables.digests.values():
+            graph = nodes.digest_iri(digest.id)
+            for paper in digest.papers:
+                for node in nodes.of_paper(tables.papers[paper], digest.id):
+                    for predicate, value in node.properties:
+                        yield Quad(node.subject, predicate, value, graph)
+
+    replace_file(path, lambda stream: _serialize(quads(), stream, RdfFormat.TRIG, base))
+
+
+def _all(nodes: Nodes, tables: Tables) -> Iterator[Node]:
+    for paper in tables.papers.values():
+        yield from nodes.of_paper(paper)
+    yield from nodes.shared()
+
+
+def _serialize(statements: Iterator[Triple] | Iterator[Quad], stream: BinaryIO, format_: RdfFormat, base: str) -> None:
+    serialize(statements, stream, format=format_, prefixes={**PREFIXES, **node_prefixes(base)})
