@@ -9,21 +9,22 @@ from typing import Any
 
 import networkx as nx
 
-from kgraph.model import Cluster, Tables
+from kgraph.model import Cluster, Tables, TermType
 from kgraph.network.communities import Partition
 
 __all__ = ["collaboration_clusters", "distinguishing_terms", "topic_clusters"]
 
 
-def distinguishing_terms(groups: Mapping[int, Counter[str]], *, least: int = 1) -> dict[int, list[str]]:
+def distinguishing_terms(groups: Mapping[int, Counter[str]], *, least: int = 1, focus: float = 0.5) -> dict[int, list[str]]:
     """The terms of each group of papers, the most distinguishing first, by class-based TF-IDF.
 
     A term's weight in a group is its share of the group times log(1 + A / f), where f is its count in all groups and A
-    the mean size of a group, and here times the root of the share of its papers that are in the group.
+    the mean size of a group, and here times the share of its papers that are in the group, to the power of `focus`.
 
     Args:
         groups: for each group, how many of its papers have each term.
         least: leave out terms of fewer papers in the group, where others are left.
+        focus: how much it counts that a term's papers are in this group; 0 not at all.
 
     References:
         M. Grootendorst, "BERTopic: neural topic modeling with a class-based TF-IDF procedure", arXiv:2203.05794.
@@ -42,7 +43,7 @@ def distinguishing_terms(groups: Mapping[int, Counter[str]], *, least: int = 1) 
         size = sum(counts.values()) or 1
         common = {term: count for term, count in counts.items() if count >= least} or counts
         weights = {
-            term: count / size * math.log(1 + mean / totals[term]) * math.sqrt(count / totals[term])
+            term: count / size * math.log(1 + mean / totals[term]) * (count / totals[term]) ** focus
             for term, count in common.items()
         }
         ranked[number] = sorted(weights, key=lambda term: (-weights[term], term))
@@ -77,7 +78,8 @@ def topic_clusters(tables: Tables, graph: nx.Graph[str], partition: Partition, *
     for number, cluster in enumerate(clusters):
         inside = _inner_strength(graph, cluster)
         members = sorted(cluster, key=lambda term: (-inside[term], term))
-        names = [term for term in ranked[number] if membership[term] == number][:3] or members[:3]
+        own = [term for term in ranked[number] if membership[term] == number]
+        names = ([term for term in own if tables.terms[term].type is not TermType.METRIC] or own or members)[:3]
         label = " · ".join(tables.terms[term].label for term in names)
         found.append(Cluster(names[0], "topic", label, tuple(members)))
     return found
@@ -92,13 +94,14 @@ def collaboration_clusters(
     terms_of: dict[str, list[str]] = defaultdict(list)
     for claim in tables.claims:
         terms_of[claim.paper].append(claim.term)
+    support = Counter(claim.term for claim in tables.claims)
     groups: dict[int, Counter[str]] = {number: Counter() for number in range(len(clusters))}
     for paper in tables.papers.values():
         homes = Counter(membership[author] for author in paper.authors if author in membership)
         if homes:
             home = max(homes, key=lambda n: (homes[n], -n))
-            groups[home].update(terms_of[paper.id])
-    ranked = distinguishing_terms(groups, least=3)
+            groups[home].update(term for term in terms_of[paper.id] if _names_a_subject(tables, term, support))
+    ranked = distinguishing_terms(groups, least=3, focus=0.1)
     found = []
     for number, cluster in enumerate(clusters):
         inside = _inner_strength(graph, cluster)
@@ -107,6 +110,11 @@ def collaboration_clusters(
         about = " · ".join(tables.terms[term].label for term in ranked[number][:2])
         found.append(Cluster(members[0], "group", f"{people}: {about}" if about else people, tuple(members)))
     return found
+
+
+def _names_a_subject(tables: Tables, term: str, support: Counter[str]) -> bool:
+    """Whether a term tells what people work on: no metric, and known beyond one paper."""
+    return tables.terms[term].type is not TermType.METRIC and support[term] > 1
 
 
 def _inner_strength(graph: nx.Graph[str], cluster: Sequence[str]) -> Mapping[str, float]:

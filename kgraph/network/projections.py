@@ -12,6 +12,8 @@ import networkx as nx
 from kgraph.errors import OptionError
 from kgraph.model import Paper, Role, Tables
 
+_MANY_TERMS: Final = 200
+
 __all__ = ["MAX_AUTHORS", "author_terms", "coauthors", "paper_terms", "topics"]
 
 MAX_AUTHORS: Final = 100
@@ -64,7 +66,7 @@ def coauthors(
 
 
 def topics(
-    tables: Tables, *, min_papers: int = 2, min_joint: int = 1, by_count: bool = False
+    tables: Tables, *, min_papers: int | None = None, min_joint: int = 1, by_count: bool = False
 ) -> nx.Graph[str]:
     """Which terms occur together in papers.
 
@@ -74,7 +76,7 @@ def topics(
 
     Args:
         tables: the resolved graph.
-        min_papers: leave out terms of fewer papers; at least 1.
+        min_papers: leave out terms of fewer papers; by default 2, and 1 where that would leave fewer than 200 terms.
         min_joint: leave out pairs of fewer joint papers; at least 1.
         by_count: weigh an edge by its joint papers, as centralities should; association strength favours rare terms.
 
@@ -84,6 +86,8 @@ def topics(
     by_paper = _terms_by_paper(tables)
     pairs = ((term, tables.papers[paper]) for paper, terms in by_paper.items() for term in terms)
     counts, votes = _totals(pairs)
+    if min_papers is None:
+        min_papers = 2 if sum(count > 1 for count in counts.values()) >= _MANY_TERMS else 1
     kept = {term for term, count in counts.items() if count >= min_papers}
     joint: Counter[tuple[str, str]] = Counter()
     for terms in by_paper.values():

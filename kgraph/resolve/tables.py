@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kgraph.model import Claim, Digest, Finding, Result, Tables
 from kgraph.resolve.authors import resolve_authors
@@ -47,7 +48,7 @@ def resolve(
         papers={paper: paper_of(account, authors.get(paper, ())) for paper, account in accounts.items()},
         authors=people.authors,
         authorships=people.authorships,
-        terms={id_: _prune(term, claimed) for id_, term in terms.items()},
+        terms={id_: replace(term, broader=tuple(b for b in term.broader if b in claimed)) for id_, term in terms.items()},
         claims=tuple(sorted(claims, key=lambda claim: (claim.paper, claim.role.value, claim.term))),
         results=tuple(results),
     )
@@ -83,9 +84,3 @@ def _results(
         }
         found.extend(results_of(account, places))
     return found
-
-
-def _prune(term, claimed):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(term, broader=tuple(id_ for id_ in term.broader if id_ in claimed))

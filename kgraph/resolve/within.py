@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kgraph.extract.acronyms import is_acronym
+from kgraph.extract.shapes import is_name_shaped
 from kgraph.model import Mention
 from kgraph.resolve.reading import Account
 from kgraph.text import has_hangul, name_key
@@ -139,7 +140,7 @@ def _suffixed(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, str]]:
     heads = {mention.text for mention in mentions if mention.rule == "title-head"}
     for name in sorted(names.values()):
         bare = _SUFFIX.sub("", name)
-        if bare != name and name_key(bare) in names:
+        if bare != name and name_key(bare) in names and (is_name_shaped(bare) or bare in heads):
             yield names[name_key(bare)], name, "head-word"
     for head in sorted(heads):
         last = head.rpartition("-")[2]

@@ -1,0 +1,220 @@
+"""A build from end to end: sources to extraction to resolution to files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kgraph.errors import OptionError
+from kgraph.model import Digest, Entry, Extraction, Finding, Tables
+
+__all__ = ["BuildOptions", "BuildResult", "build"]
+
+_PARALLEL_FROM = 400
+"""Entries from which starting more processes pays."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build can be told.
+
+    Args:
+        base_iri: the base of all node IRIs.
+        max_authors: papers with more authors do not count as collaboration.
+        since: leave out digests before this day.
+        until: leave out digests after this day.
+        workers: processes for extraction; 0 takes one a processor.
+        claims: whether claims with their evidence are written.
+        pages: whether the HTML pages are written.
+        max_nodes: the most nodes on a page.
+    """
+
+    base_iri: str = "https://w3id.org/kgraph/id/"
+    max_authors: int | None = 100
+    since: dt.date | None = None
+    until: dt.date | None = None
+    workers: int = 0
+    claims: bool = True
+    pages: bool = True
+    max_nodes: int = 2000
+
+
+@dataclass(slots=True)
+class BuildResult:
+    """What a build gave: the tables, the figures, the files, and everything that was not understood."""
+
+    tables: Tables
+    stats: dict[str, Any]
+    files: dict[str, Path] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    documents: int = 0
+    triples: int = 0
+
+
+def build(
+    sources: Iterable[str | os.PathLike[str]],
+    output: str | os.PathLike[str] = "output",
+    options: BuildOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> BuildResult:
+    """Turn digests into a knowledge graph.
+
+    Args:
+        sources: files, folders, globs, archives, or ``-`` for standard input.
+        output: the folder for the files; made where it does not exist.
+        options: see `BuildOptions`.
+        progress: called with the name of a step, how much of it is done, and how much there is (0: unknown).
+        stdin: where ``-`` reads from.
+
+    Raises:
+        SourceError: nothing could be read.
+        OptionError: an option makes no sense.
+
+    Example:
+        >>> import io, tempfile
+        >>> text = b"## Daily Papers (2024-08-26)\\n### [A](https://arxiv.org/abs/2408.12637)\\n- LoRA\\xeb\\xa5\\xbc \\xec\\x93\\xb4\\xeb\\x8b\\xa4."
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     result = build(["-"], folder, BuildOptions(pages=False), stdin=io.BytesIO(text))
+        >>> result.stats["papers"]
+        1
+    """
+    from kgraph.network.clusters import cluster_tables
+    from kgraph.network.overview import overview
+    from kgraph.rdf.iris import Minter
+    from kgraph.resolve import Reading, resolve
+    from kgraph.sources import harvest
+
+    options = options or BuildOptions()
+    _check(options)
+    minter = Minter(options.base_iri)
+    report = progress or (lambda _step, _done, _all: None)
+    read = 0
+
+    def step(_location: str) -> None:
+        nonlocal read
+        read += 1
+        report("reading", read, 0)
+
+    found = harvest(sources, since=options.since, until=options.until, stdin=stdin, progress=step)
+    readings = [
+        Reading(digest, entry, extraction)
+        for digest, entry, extraction in extract_digests(found.digests, options.workers, report)
+    ]
+    report("resolving names", 0, 0)
+    tables, notes = resolve(found.digests, readings)
+    report("finding clusters", 0, 0)
+    networks = cluster_tables(tables, max_authors=options.max_authors)
+    stats = overview(networks.tables, networks.people, networks.terms)
+    result = BuildResult(networks.tables, stats, findings=sorted([*found.findings, *notes]), documents=found.documents)
+    _write(result, networks.people, networks.terms, Path(output), options, minter, report)
+    return result
+
+
+def _check(options: BuildOptions) -> None:
+    if options.workers < 0:
+        raise OptionError("--workers must be 0 or more")
+    if options.max_nodes < 1:
+        raise OptionError("--max-nodes must be at least 1")
+    if options.since and options.until and options.since > options.until:
+        raise OptionError(f"--since {options.since} is after --until {options.until}")
+
+
+def extract_digests(
+    digests: Sequence[Digest], workers: int = 0, report: Progress = lambda _step, _done, _all: None
+) -> Iterator[tuple[Digest, Entry, Extraction]]:
+    """The extraction of every entry, in order; entries of the same text are worked on once.
+
+    Args:
+        digests: the digests.
+        workers: processes; 0 takes one a processor.
+        report: told of the progress.
+    """
+    pairs: list[tuple[Digest, Entry, int]] = []
+    unique: dict[tuple[Any, ...], int] = {}
+    work: list[Entry] = []
+    for digest in digests:
+        for entry in digest.entries:
+            key = (digest.id, entry.paper, entry.title, *(block.text for block in entry.blocks))
+            place = unique.setdefault(key, len(work))
+            if place == len(work):
+                work.append(entry)
+            pairs.append((digest, entry, place))
+    done = []
+    for extraction in _extract(work, workers or os.cpu_count() or 1):
+        done.append(extraction)
+        if len(done) % 20 == 0 or len(done) == len(work):
+            report("extracting terms", len(done), len(work))
+    yield from ((digest, entry, done[place]) for digest, entry, place in pairs)
+
+
+def _extract(entries: Sequence[Entry], workers: int) -> Iterator[Extraction]:
+    from kgraph.extract import extract_all
+
+    if workers == 1 or len(entries) < _PARALLEL_FROM:
+        yield from extract_all(entries)
+        return
+    chunks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    with ProcessPoolExecutor(workers) as pool:
+        for chunk in pool.map(_extract_chunk, chunks):
+            yield from chunk
+
+
+def _extract_chunk(entries: Sequence[Entry]) -> list[Extraction]:
+    from kgraph.extract import extract_all
+
+    return list(extract_all(entries))
+
+
+def _write(
+    result: BuildResult, people: Any, terms: Any, output: Path, options: BuildOptions, minter: Any, report: Progress
+) -> None:
+    import json
+
+    from kgraph import __version__
+    from kgraph.rdf.nodes import Nodes
+    from kgraph.rdf.write import replace_file, write_trig, write_turtle
+
+    nodes = Nodes(result.tables, minter, evidence=options.claims, version=__version__, built=_build_time())
+    report("writing graph.ttl", 0, 0)
+    result.files["graph.ttl"] = output / "graph.ttl"
+    try:
+        result.triples = write_turtle(output / "graph.ttl", nodes, result.tables, options.base_iri)
+        report("writing graph.trig", 0, 0)
+        write_trig(output / "graph.trig", nodes, result.tables, result.triples, options.base_iri)
+        result.stats["triples"] = result.triples
+        contents = {"stats.json": (json.dumps(result.stats, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
+        if options.pages:
+            report("drawing pages", 0, 0)
+            contents |= render_pages(result.tables, people, terms, options.max_nodes)
+        for name, data in contents.items():
+            replace_file(output / name, lambda stream, data=data: stream.write(data))
+            result.files[name] = output / name
+    except OSError as error:
+        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise OptionError(message, where=str(error.filename or output), hint="choose another folder with -o") from error
+    result.files["graph.trig"] = output / "graph.trig"
+
+
+def render_pages(tables: Tables, people: Any, terms: Any, max_nodes: int = 2000) -> dict[str, bytes]:
+    """The pages of a build by their file names."""
+    from kgraph.view import collaboration_page, topics_page
+
+    return {
+        "collaboration.html": collaboration_page(tables, people, limit=max_nodes),
+        "topics.html": topics_page(tables, terms, limit=max_nodes),
+    }
+
+
+def _build_time() -> dt.datetime | None:
+    """The time of the build, only where SOURCE_DATE_EPOCH gives one, so that builds are reproducible."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(stamp), dt.UTC) if stamp.isdigit() else None
