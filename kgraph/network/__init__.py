@@ -5,7 +5,7 @@ from kgraph.network.clusters import cluster_tables
 from kgraph.network.communities import Partition, communities
 from kgraph.network.layout import island_layout
 from kgraph.network.overview import overview
-from kgraph.network.projections import MAX_AUTHORS, author_terms, coauthors, paper_terms, topics
+from kgraph.network.projections import MAX_AUTHORS, author_terms, coauthors, paper_terms, shared_terms, topics
 
 __all__ = [
     "MAX_AUTHORS",
@@ -20,5 +20,6 @@ __all__ = [
     "island_layout",
     "overview",
     "paper_terms",
+    "shared_terms",
     "topics",
 ]

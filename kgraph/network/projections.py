@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -14,7 +15,7 @@ from kgraph.model import Paper, Role, Tables
 
 _MANY_TERMS: Final = 200
 
-__all__ = ["MAX_AUTHORS", "author_terms", "coauthors", "paper_terms", "topics"]
+__all__ = ["MAX_AUTHORS", "author_terms", "coauthors", "paper_terms", "shared_terms", "topics"]
 
 MAX_AUTHORS: Final = 100
 """Papers with more authors are left out of collaboration by default: 11 of them would make 65 % of all edges."""
@@ -146,6 +147,33 @@ def paper_terms(tables: Tables, *, roles: Iterable[Role] = tuple(Role)) -> nx.Gr
         for c in tables.claims
         if c.role in wanted
     )
+    return graph
+
+
+def shared_terms(tables: Tables, *, max_papers: int = 200) -> nx.Graph[str]:
+    """Which papers speak of the same things; an edge's ``weight`` is the sum of 1 / log2(1 + papers) over shared terms.
+
+    Args:
+        tables: the resolved graph.
+        max_papers: terms of more papers tie no two papers: what everyone speaks of says nothing.
+
+    References:
+        L. A. Adamic and E. Adar, "Friends and neighbors on the Web", Social Networks 25 (2003), 211-230.
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for paper, terms in _terms_by_paper(tables).items():
+        for term in terms:
+            holders[term].append(paper)
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for term in sorted(holders):
+        papers = sorted(holders[term])
+        if 1 < len(papers) <= max_papers:
+            for pair in combinations(papers, 2):
+                weights[pair] += 1 / math.log2(1 + len(papers))
+    graph: nx.Graph[str] = nx.Graph()
+    for paper_ in tables.papers.values():
+        graph.add_node(paper_.id, label=paper_.title, papers=1, votes=paper_.votes or 0)
+    graph.add_edges_from((a, b, {"weight": weight}) for (a, b), weight in sorted(weights.items()))
     return graph
 
 

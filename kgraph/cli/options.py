@@ -1,0 +1,59 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgraph.sources.markup import parse_date
+
+__all__ = ["day", "format_option", "graph_option", "top_option"]
+
+_Command = Callable[..., Any]
+
+
+def graph_option(command: _Command) -> _Command:
+    """``-g/--graph``: the graph file, or the folder of a build."""
+    return click.option(
+        "-g",
+        "--graph",
+        "path",
+        type=click.Path(path_type=Path),
+        default=Path("output"),
+        show_default=True,
+        help="The graph file, or the folder of a build.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """``--format``: a table by default, coloured on a terminal and plain in a pipe."""
+    choices = formats or ("table", "csv", "json", "markdown")
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="How rows are printed.",
+    )
+
+
+def top_option(default: int = 20) -> Callable[[_Command], _Command]:
+    """``--top``: how many rows."""
+    return click.option(
+        "--top", type=click.IntRange(1), default=default, show_default=True, help="How many rows to print."
+    )
+
+
+def day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    """A callback for options that take a calendar day."""
+    if value is None:
+        return None
+    date = parse_date(value)
+    if date is None:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2024-08-26")
+    return date

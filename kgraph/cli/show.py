@@ -1,0 +1,164 @@
+"""`kgraph show`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli.options import graph_option, top_option
+from kgraph.cli.tables import print_text
+
+if TYPE_CHECKING:
+    from kgraph.graph import Graph
+    from kgraph.model import Claim
+
+__all__ = ["show"]
+
+
+@click.command()
+@click.argument("thing")
+@graph_option
+@top_option(10)
+@click.option("--why", is_flag=True, help="Tell why names were taken for one term.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
+def show(thing: str, path: Path, top: int, why: bool, as_json: bool) -> None:
+    """Everything the graph knows of THING, with evidence.
+
+    THING is a paper, an author or a term, by id, IRI or any name (Korean too).
+    """
+    from kgraph.graph import load
+
+    graph = load(path)
+    hit = graph.names.find(thing)
+    facts = {"paper": _paper, "author": _author, "term": _term}[hit.kind](graph, hit.id, top)
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+        return
+    if not why:
+        facts.pop("merged because", None)
+    _print(hit.kind, hit.label, facts)
+    others = [other for other in graph.search(thing, limit=6) if other.rank == 0 and other.id != hit.id]
+    if others:
+        print_text("also named so: " + ", ".join(f"{other.label} ({other.kind} {other.id})" for other in others))
+
+
+def _print(kind: str, label: str, facts: dict[str, Any]) -> None:
+    click.secho(f"{_plain(label)}  ", bold=True, nl=False)
+    print_text(f"[{kind} {facts.pop('id')}]")
+    for name, value in facts.items():
+        if value in (None, "", [], ()):
+            continue
+        if isinstance(value, list):
+            click.secho(f"  {name}", fg="cyan")
+            for item in value:
+                for number, line in enumerate(item if isinstance(item, list) else [item]):
+                    print_text(("    " if number == 0 else "        ") + str(line))
+        else:
+            click.secho(f"  {name}: ", fg="cyan", nl=False)
+            print_text(str(value))
+
+
+def _plain(text: str) -> str:
+    from kgraph.text import printable
+
+    return printable(text)
+
+
+def _quote(graph: Graph, claim: Claim) -> str:
+    """The evidence sentence with the name between » and «."""
+    passages = graph.tables.papers[claim.paper].passages
+    if claim.passage >= len(passages):
+        return ""
+    text = passages[claim.passage].text
+    return f"{text[: claim.begin]}»{text[claim.begin : claim.end]}«{text[claim.end :]}"
+
+
+def _paper(graph: Graph, id_: str, top: int) -> dict[str, Any]:
+    paper = graph.tables.papers[id_]
+    claims = sorted(graph.claims(paper=id_), key=lambda c: (c.role.rank, -c.confidence, c.term))
+    terms = graph.tables.terms
+    results = [result for result in graph.tables.results if result.paper == id_]
+    return {
+        "id": id_,
+        "link": f"https://arxiv.org/abs/{id_}",
+        "digests": ", ".join(paper.digests),
+        "votes": paper.votes,
+        "authors": ", ".join(graph.tables.authors[author].name for author in paper.authors),
+        "comments": paper.comments,
+        "warning": "" if paper.summary_matches_title else "the summary seems to be about another paper",
+        "links": list(paper.links),
+        "terms": [
+            [f"{c.role:<12} {terms[c.term].label} ({terms[c.term].type}, {c.confidence})", _quote(graph, c)] for c in claims
+        ],
+        "reported numbers": [
+            " ".join(
+                [
+                    f"{result.value}{result.unit}" if len(result.unit) < 2 else f"{result.value} {result.unit}",
+                    *(f"{k}: {terms[v].label}" for k, v in _of(result) if v),
+                ]
+            )
+            for result in results[:top]
+        ],
+    }
+
+
+def _of(result: Any) -> tuple[tuple[str, str], ...]:
+    return (("metric", result.metric), ("data set", result.dataset), ("subject", result.subject))
+
+
+def _author(graph: Graph, id_: str, top: int) -> dict[str, Any]:
+    tables = graph.tables
+    author = tables.authors[id_]
+    papers = sorted((p for p in tables.papers.values() if id_ in p.authors), key=lambda p: p.digests[:1], reverse=True)
+    mates = Counter(other for paper in papers for other in paper.authors if other != id_)
+    own = {paper.id for paper in papers}
+    counts = Counter(claim.term for claim in tables.claims if claim.paper in own)
+    return {
+        "id": id_,
+        "kind": "an organisation" if author.is_organization else "a name: everyone who signs with it",
+        "other spellings": ", ".join(author.spellings),
+        "papers": [f"{paper.id}  {paper.title}" for paper in papers[:top]] + _more(len(papers), top),
+        "co-authors": [f"{count} × {tables.authors[other].name}" for other, count in _ranked(mates)[:top]] + _more(len(mates), top),
+        "terms": [f"{count} × {tables.terms[term].label}" for term, count in _ranked(counts)[:top]] + _more(len(counts), top),
+    }
+
+
+def _term(graph: Graph, id_: str, top: int) -> dict[str, Any]:
+    tables = graph.tables
+    term = tables.terms[id_]
+    claims = graph.claims(term=id_)
+    roles = Counter(str(claim.role) for claim in claims)
+    ordered = sorted(claims, key=lambda c: (c.role.rank, -(tables.papers[c.paper].votes or 0), c.paper))
+    names = sorted(term.names, key=lambda n: (n.language, -n.support, n.text))
+    return {
+        "id": id_,
+        "type": str(term.type),
+        "names": [
+            f"{name.text}  @{name.language} {name.form}, "
+            + ("from the shipped vocabulary" if name.from_vocabulary else f"{name.support} papers since {name.first_seen}")
+            + (", damaged" if name.hidden else "")
+            for name in names[: top * 2]
+        ]
+        + _more(len(names), top * 2),
+        "broader": ", ".join(tables.terms[parent].label for parent in term.broader if parent in tables.terms),
+        "narrower": ", ".join(other.label for other in tables.terms.values() if id_ in other.broader),
+        "roles": ", ".join(f"{role} {count}" for role, count in _ranked(roles)),
+        "merged because": list(term.reasons),
+        "papers": [
+            [f"{claim.role:<12} {claim.paper}  {tables.papers[claim.paper].title}", _quote(graph, claim)]
+            for claim in ordered[:top]
+        ]
+        + _more(len(ordered), top),
+    }
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _more(all_: int, shown: int) -> list[str]:
+    return [f"and {all_ - shown:,} more (--top)"] if all_ > shown else []

@@ -1,0 +1,145 @@
+"""`kgraph stats`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli.options import day, format_option, graph_option, top_option
+from kgraph.cli.tables import print_rows
+
+if TYPE_CHECKING:
+    from kgraph.graph import Graph
+
+__all__ = ["stats"]
+
+_MEASURES = ("pagerank", "degree", "weighted-degree", "betweenness", "harmonic", "eigenvector", "core", "votes")
+
+
+@click.group()
+def stats() -> None:
+    """Measure the graph: its size, who and what is central, what belongs together."""
+
+
+@stats.command()
+@graph_option
+@format_option("table", "csv", "json", "markdown")
+def overview(path: Path, format_: str) -> None:
+    """How much of everything there is."""
+    from kgraph.graph import load
+
+    figures = dict(load(path, evidence=True).stats())
+    if format_ == "json":
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        return
+    rows = [(name.replace("_", " "), value) for name, value in _flat(figures)]
+    print_rows(("figure", "value"), rows, format_)
+
+
+def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            rows.extend(_flat(value, f"{prefix}{name}: "))
+        else:
+            rows.append((prefix + name, value))
+    return rows
+
+
+@stats.command()
+@graph_option
+@click.option("--of", type=click.Choice(["author", "term", "paper"]), default="author", show_default=True,
+              help="What is ranked.")
+@click.option("--measure", "measures", type=click.Choice(_MEASURES), multiple=True,
+              help="Repeat for several; the first one orders.  [default: pagerank, weighted-degree, degree, votes]")
+@top_option()
+@click.option("--type", "type_", type=click.Choice(["Task", "Method", "Model", "Dataset", "Metric", "Concept"]),
+              help="Print only terms of this type; all of them count.")
+@click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
+@click.option("--max-authors", type=click.IntRange(1), default=100, show_default=True,
+              help="Papers with more authors do not count as collaboration.")
+@click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")
+@click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")
+@format_option()
+def centrality(
+    path: Path,
+    of: str,
+    measures: tuple[str, ...],
+    top: int,
+    type_: str | None,
+    group: int | None,
+    max_authors: int,
+    since: dt.date | None,
+    until: dt.date | None,
+    format_: str,
+) -> None:
+    """Who or what is central.
+
+    Authors are tied by joint papers, terms by occurring together, papers by shared terms.
+    """
+    from kgraph.graph import load
+    from kgraph.network import centrality as measure_of
+    from kgraph.network.periods import within
+
+    graph = load(path, evidence=False)
+    graph.tables = within(graph.tables, since, until)
+    network = graph.network(of, max_authors=max_authors)
+    wanted = measures or ("pagerank", "weighted-degree", "degree", "votes")
+    rankings = [measure_of(network, name, workers=os.cpu_count() or 1) for name in wanted]
+    members = _members(graph, of, group) if group else None
+    first = [
+        (node, value)
+        for node, value in rankings[0].top(len(network))
+        if (members is None or node in members) and (not type_ or network.nodes[node].get("type") == type_)
+    ]
+    rows = [
+        (place, network.nodes[node]["label"], network.nodes[node]["papers"], *(float(r.scores[node]) for r in rankings))
+        for place, (node, _) in enumerate(first[:top], 1)
+    ]
+    names = {"author": "author", "term": "term", "paper": "paper"}[of]
+    notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
+    if of == "author":
+        over = sum(len(paper.authors) > max_authors for paper in graph.tables.papers.values())
+        notes += [f"{over} papers with more than {max_authors} authors left out (--max-authors)"] if over else []
+        notes.append("a name stands for everyone who signs with it")
+    print_rows(("#", names, "papers", *wanted), rows, format_, note="\n".join(notes))
+
+
+def _members(graph: Graph, of: str, group: int) -> set[str]:
+    clusters = _clusters(graph, "group" if of == "author" else "topic")
+    if group > len(clusters):
+        raise click.BadParameter(f"there are {len(clusters)} clusters", param_hint="--group")
+    return set(clusters[group - 1].members)
+
+
+def _clusters(graph: Graph, kind: str) -> list[Any]:
+    found = [cluster for cluster in graph.tables.clusters if cluster.kind == kind]
+    return sorted(found, key=lambda cluster: (-len(cluster.members), cluster.id))
+
+
+@stats.command()
+@graph_option
+@click.option("--of", type=click.Choice(["author", "term"]), default="term", show_default=True, help="What is clustered.")
+@top_option()
+@click.option("--members", type=click.IntRange(0), default=5, show_default=True, help="Central members to list.")
+@format_option()
+def communities(path: Path, of: str, top: int, members: int, format_: str) -> None:
+    """What belongs together: the clusters of the build, the largest first."""
+    from kgraph.graph import load
+
+    graph = load(path, evidence=False)
+    clusters = _clusters(graph, "group" if of == "author" else "topic")
+    network = graph.network(of)
+    strength = dict(network.degree(weight="weight"))
+    labels = dict(network.nodes(data="label"))
+    rows = []
+    for number, cluster in enumerate(clusters[:top], 1):
+        central = sorted(cluster.members, key=lambda member: (-strength.get(member, 0.0), member))[:members]
+        rows.append((number, cluster.label, len(cluster.members), ", ".join(str(labels.get(m, m)) for m in central)))
+    note = f"{len(rows)} of {len(clusters)} clusters; --top {len(clusters)} prints all" if len(rows) < len(clusters) else ""
+    print_rows(("#", "cluster", "members", "central"), rows, format_, note=note)

@@ -1,0 +1,103 @@
+"""Rows as tables for people, and as CSV, JSON and Markdown for everything else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from kgraph.text import printable
+
+__all__ = ["print_rows", "print_text"]
+
+
+def print_rows(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], format_: str = "table", *, title: str = "", note: str = ""
+) -> None:
+    """Print rows in one of the formats; title and note only to people, the note on standard error."""
+    if format_ == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_csv_cell(value) for value in row] for row in rows)
+        click.echo(buffer.getvalue(), nl=False)
+    elif format_ == "json":
+        items = [dict(zip(columns, map(_json_value, row), strict=True)) for row in rows]
+        click.echo(json.dumps(items, ensure_ascii=False, indent=2))
+    elif format_ == "markdown":
+        click.echo(_markdown(columns, rows), nl=False)
+    else:
+        _table(columns, rows, title)
+    if note and format_ == "table":
+        click.echo(printable(note), err=True)
+
+
+def print_text(text: str) -> None:
+    """Print a line that may hold text from digests."""
+    click.echo(printable(text))
+
+
+def _csv_cell(value: Any) -> Any:
+    """Numbers stay numbers; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _json_value(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    def cell(value: Any) -> str:
+        text = printable(_text(value)).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+        return " ".join(text.split())
+
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.4g}"
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = sys.stdout.isatty()
+    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for number, column in enumerate(columns):
+        numeric = bool(rows) and all(_is_number(row[number]) or row[number] is None for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    for row in rows:
+        table.add_row(*(Text(printable(_text(value))) for value in row))
+    width = None if terminal else max(80, min(220, _width(columns, rows)))
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, color_system="standard" if terminal else None, force_terminal=terminal).print(table)
+    lines = (line.rstrip() for line in buffer.getvalue().splitlines())
+    click.echo("\n".join(line for line in lines if line) + "\n", nl=False)
+
+
+def _width(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+    from rich.cells import cell_len
+
+    widths = [max([cell_len(c), *(cell_len(_text(row[i])) for row in rows)]) for i, c in enumerate(columns)]
+    return sum(widths) + 3 * len(widths)

@@ -1,0 +1,164 @@
+"""A built graph in Python: load it, look things up, measure, ask SPARQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kgraph.errors import NotFoundError
+from kgraph.model import Author, Claim, Paper, Tables, Term
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kgraph.lookup import Hit, Lookup
+    from kgraph.network import Partition, Ranking
+    from kgraph.rdf.store import Answer, Store
+
+__all__ = ["Graph", "load"]
+
+
+def load(path: str | os.PathLike[str] = "output", *, evidence: bool = True) -> Graph:
+    """Open a graph that `kgraph build` wrote.
+
+    Args:
+        path: the graph file, or the folder that holds ``graph.ttl``.
+        evidence: whether claims come with their sentences; without them loading takes half the time.
+
+    Raises:
+        GraphError: the file is missing, damaged, or was not made by kgraph.
+    """
+    file = Path(path)
+    return Graph(file / "graph.ttl" if file.is_dir() or not file.suffix else file, evidence=evidence)
+
+
+class Graph:
+    """A graph file; what is needed of it is read when it is needed.
+
+    Args:
+        path: the graph file.
+        evidence: whether claims come with their sentences.
+    """
+
+    def __init__(self, path: Path, *, evidence: bool = True) -> None:
+        from kgraph.rdf.read import graph_format
+
+        graph_format(path)
+        self.path = path
+        self._evidence = evidence
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.path}>"
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Everything in the graph as records."""
+        from kgraph.rdf.read import load_tables
+
+        return load_tables(self.path, evidence=self._evidence)
+
+    @cached_property
+    def store(self) -> Store:
+        """The graph behind a SPARQL engine."""
+        from kgraph.rdf.store import Store
+
+        return Store(self.path)
+
+    @cached_property
+    def names(self) -> Lookup:
+        """The index of all names."""
+        from kgraph.lookup import Lookup
+
+        return Lookup(self.tables)
+
+    def query(self, sparql: str, *, max_rows: int | None = None) -> Answer:
+        """Ask a SPARQL query; see `kgraph.rdf.store.Store.query`."""
+        return self.store.query(sparql, max_rows=max_rows)
+
+    def search(self, text: str, *, limit: int | None = 20, kind: str = "") -> list[Hit]:
+        """What has a name like this; see `kgraph.lookup.Lookup.search`."""
+        return self.names.search(text, limit=limit, kind=kind)
+
+    def paper(self, name: str) -> Paper:
+        """A paper by arXiv id, link or title.
+
+        Raises:
+            NotFoundError: no paper has this name.
+        """
+        return self.tables.papers[self.names.find(name, kind="paper").id]
+
+    def author(self, name: str) -> Author:
+        """An author by any spelling.
+
+        Raises:
+            NotFoundError: no author has this name.
+        """
+        return self.tables.authors[self.names.find(name, kind="author").id]
+
+    def term(self, name: str) -> Term:
+        """A term by any of its names, Korean too.
+
+        Raises:
+            NotFoundError: no term has this name.
+        """
+        return self.tables.terms[self.names.find(name, kind="term").id]
+
+    def claims(self, *, paper: str = "", term: str = "") -> list[Claim]:
+        """The claims about a paper, a term, or both, by their ids."""
+        return [
+            claim
+            for claim in self.tables.claims
+            if (not paper or claim.paper == paper) and (not term or claim.term == term)
+        ]
+
+    def coauthors(self, *, max_authors: int | None = 100) -> nx.Graph[str]:
+        """The co-author network; see `kgraph.network.coauthors`."""
+        from kgraph.network import coauthors
+
+        return coauthors(self.tables, max_authors=max_authors)
+
+    def topics(self, *, min_papers: int | None = None) -> nx.Graph[str]:
+        """The term network; see `kgraph.network.topics`."""
+        from kgraph.network import topics
+
+        return topics(self.tables, min_papers=min_papers)
+
+    def network(self, of: str, *, max_authors: int | None = 100) -> nx.Graph[str]:
+        """The network in which authors, terms or papers are ranked.
+
+        Authors by joint papers, terms by joint papers (counted), papers by shared terms.
+
+        Args:
+            of: ``author``, ``term`` or ``paper``.
+            max_authors: papers with more authors do not count as collaboration.
+        """
+        from kgraph.network import shared_terms, topics
+
+        if of == "author":
+            return self.coauthors(max_authors=max_authors)
+        if of == "term":
+            return topics(self.tables, by_count=True)
+        if of == "paper":
+            return shared_terms(self.tables)
+        raise NotFoundError(f"no network of '{of}'", hint="author, term or paper")
+
+    def centrality(self, of: str = "author", measure: str = "pagerank", **options: Any) -> Ranking:
+        """Rank authors, terms or papers; see `kgraph.network.centrality`."""
+        from kgraph.network import centrality
+
+        return centrality(self.network(of), measure, **options)
+
+    def communities(self, of: str = "author", **options: Any) -> Partition:
+        """The communities of authors or terms; see `kgraph.network.communities`."""
+        from kgraph.network import communities
+
+        return communities(self.coauthors() if of == "author" else self.topics(), **options)
+
+    def stats(self) -> Mapping[str, Any]:
+        """The figures of the whole graph."""
+        from kgraph.network import overview
+
+        return overview(self.tables, self.coauthors(), self.topics())
