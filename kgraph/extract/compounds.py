@@ -20,11 +20,16 @@ _HEADS: Final = frozenset(
     "스플래팅 네트워크 신경망 토크나이저 함수 손실 최적화 오차 오류율 정확도 점수 유사도 에이전트 모델링 모델 생성기 그래디언트 "
     "필드 맵 캐시 공간 병합 압축 필터링 탐색 보상 정책 일관성 편향 정렬 벤치마크 이해 행렬 분포".split()
 )
-_WEAK_HEADS: Final = frozenset("모델 학습 이해 벤치마크 함수 공간 생성 분포 정책 점수".split())
+_WEAK_HEADS: Final = frozenset("모델 학습 이해 벤치마크 함수 공간 생성 분포 정책 점수 네트워크 에이전트 손실 응답".split())
 _WEAK_MODIFIERS: Final = frozenset(
     "기존 최신 제안 이 새로운 다른 대규모 고품질 여러 최종 전체 주요 해당 각 본 큰 작은 더 단일 다양한 오픈소스 오픈 소스 상용 최고 "
     "기본 최적 개별 현재 이전 모든 추가 실제 우수한 일반 특정 연구 성능 높은 시 기반 후 중 및 자체 사용 데이터 입력 출력 "
     "이 그 두 세 첫 상위 하위 대형 소형 훈련 학습 평가 결과 테스트 사용자 문제 다수 공개 공통 동일 이미지 텍스트 비디오 모델".split()
+)
+_DESCRIBES = re.compile(
+    r"(?:적인|적|로운|스러운|다운|된|한|할|인|던|며|면서|지만|없이|으며|거나|하여|해서|하고|되고|라는|으로|에서|까지|부터|마다|처럼|뿐만|아니라|"
+    r"함께|종종|자주|각각|대부분|일부|통해|위해|대해|따라|의해|개|가지|배|명|장|종|회|번|쌍|편|개의|년|월|일|초|분|이상|이하|미만|약|총|평균|최대|최소|"
+    r"해당|관련|필요|가능|중심|대상|수준|이후|이전|동시|전반|현대|현존|유사|경쟁|대표|핵심|강화된|향상된|뛰어난)$"
 )
 _TITLE_TASK = re.compile(
     r"\b(?:for|of|in|to|via|with|towards?)\s+((?:[A-Z\d][\w-]*\s+(?:(?:and|of)\s+)?){1,4}[A-Z][\w-]*)\s*$"
@@ -69,6 +74,11 @@ def find_compounds(doc: Doc) -> Doc:
     return doc
 
 
+def _breaks(word: str) -> bool:
+    """Whether a word before a compound describes it and is no part of its name."""
+    return word in _WEAK_MODIFIERS or _DESCRIBES.search(word) is not None or ends_phrase(word)
+
+
 def _first(doc: Doc, head: int) -> int | None:
     """The index of a compound's first token, or nothing where the head stands alone."""
     first = head
@@ -82,11 +92,11 @@ def _first(doc: Doc, head: int) -> int | None:
             continue
         if previous.tag_ == PARTICLE or previous.tag_ not in (HANGUL, LATIN):
             break
-        if previous.tag_ == HANGUL and (ends_phrase(previous.text) or previous.text in _WEAK_MODIFIERS):
+        if previous.tag_ == HANGUL and not glued and _breaks(previous.text):
             break
         index -= 1
         first = index
         words += not glued
-    if first == head or (doc[head].text in _WEAK_HEADS and head - first < 1):
+    if first == head or (doc[head].text in _WEAK_HEADS and not any(doc[i].tag_ == HANGUL for i in range(first, head))):
         return None
     return first

@@ -16,7 +16,7 @@ from kgraph.text import has_hangul, name_key
 
 __all__ = ["claims_of", "keep_terms", "results_of"]
 
-_WEAK: Final = frozenset({"compound", "latin-capital", "latin-phrase", "repeat", "title-task"})
+_WEAK: Final = frozenset({"latin-capital", "latin-phrase", "repeat", "title-task"})
 _LONGEST_NAME: Final = 90
 
 
@@ -37,8 +37,6 @@ def _is_kept(term: LocalTerm, support: Counter[str], least: int) -> bool:
     rules = {place.mention.rule for place in term.places}
     if not rules <= _WEAK:
         return True
-    if rules == {"compound"}:
-        return max(support[key] for key in term.keys) >= least
     return len(term.places) >= 2 or max(support[key] for key in term.keys) >= least
 
 

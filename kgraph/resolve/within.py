@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
     r"datasets?|benchmarks?|framework|method|algorithm|metric|architecture)$",
     re.IGNORECASE,
 )
+_MECHANISM = re.compile(r"\s?(?:메커니즘|mechanisms?)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -111,7 +112,7 @@ def local_terms(account: Account) -> list[LocalTerm]:
     pairs = list(_pairs(account, mentions))
     joined = []
     for left, right, rule in pairs:
-        if not numbers_differ(left, right) and groups.join(name_key(left), name_key(right)):
+        if (rule == "title-part" or not numbers_differ(left, right)) and groups.join(name_key(left), name_key(right)):
             joined.append((left, right, rule))
     terms: dict[str, LocalTerm] = {}
     for index, _, mention in mentions:
@@ -140,7 +141,11 @@ def _suffixed(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, str]]:
     heads = {mention.text for mention in mentions if mention.rule == "title-head"}
     for name in sorted(names.values()):
         bare = _SUFFIX.sub("", name)
-        if bare != name and name_key(bare) in names and (is_name_shaped(bare) or bare in heads):
+        if bare == name:
+            bare = _MECHANISM.sub("", name)
+        elif not (is_name_shaped(bare) or bare in heads):
+            continue
+        if bare != name and name_key(bare) in names:
             yield names[name_key(bare)], name, "head-word"
     for head in sorted(heads):
         last = head.rpartition("-")[2]
