@@ -1,9 +1,9 @@
 """kgraph: from daily digests of machine-learning papers to a knowledge graph.
 
-    >>> import kgraph
-    >>> graph = kgraph.load("output/graph.ttl")  # doctest: +SKIP
-    >>> graph.term("3DGS").label  # doctest: +SKIP
-    '3D Gaussian splatting'
+>>> import kgraph
+>>> graph = kgraph.load("output/graph.ttl")  # doctest: +SKIP
+>>> graph.term("3DGS").label  # doctest: +SKIP
+'3D Gaussian splatting'
 """
 
 from __future__ import annotations

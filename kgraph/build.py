@@ -81,7 +81,7 @@ def build(
 
     Example:
         >>> import io, tempfile
-        >>> text = b"## Daily Papers (2024-08-26)\\n### [A](https://arxiv.org/abs/2408.12637)\\n- LoRA\\xeb\\xa5\\xbc \\xec\\x93\\xb4\\xeb\\x8b\\xa4."
+        >>> text = b"## Daily Papers (2024-08-26)\\n### [A](https://arxiv.org/abs/2408.12637)\\n- LoRA."
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     result = build(["-"], folder, BuildOptions(pages=False), stdin=io.BytesIO(text))
         >>> result.stats["papers"]
@@ -181,7 +181,7 @@ def _write(
 
     from kgraph import __version__
     from kgraph.rdf.nodes import Nodes
-    from kgraph.rdf.write import replace_file, write_trig, write_turtle
+    from kgraph.rdf.write import replace_bytes, write_trig, write_turtle
 
     nodes = Nodes(result.tables, minter, evidence=options.claims, version=__version__, built=_build_time())
     report("writing graph.ttl", 0, 0)
@@ -196,7 +196,7 @@ def _write(
             report("drawing pages", 0, 0)
             contents |= render_pages(result.tables, people, terms, options.max_nodes)
         for name, data in contents.items():
-            replace_file(output / name, lambda stream, data=data: stream.write(data))
+            replace_bytes(output / name, data)
             result.files[name] = output / name
     except OSError as error:
         message = f"cannot be written: {(error.strerror or str(error)).lower()}"

@@ -31,8 +31,13 @@ __all__ = ["build"]
 )
 @click.option("--since", callback=day, metavar="DAY", help="Leave out digests before this day.")
 @click.option("--until", callback=day, metavar="DAY", help="Leave out digests after this day.")
-@click.option("--max-authors", type=click.IntRange(1), default=100, show_default=True,
-              help="Papers with more authors do not count as collaboration.")
+@click.option(
+    "--max-authors",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="Papers with more authors do not count as collaboration.",
+)
 @click.option("--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="The most nodes on a page.")
 @click.option("--base-iri", default="https://w3id.org/kgraph/id/", show_default=True, help="The base of all node IRIs.")
 @click.option("--no-claims", is_flag=True, help="Write no claims: a smaller graph, without evidence.")
@@ -58,7 +63,8 @@ def build(
 
     Without SOURCES it reads the folder seeds/.
     """
-    from kgraph.build import BuildOptions, build as run
+    from kgraph.build import BuildOptions
+    from kgraph.build import build as run
     from kgraph.cli.progress import progress_bar
 
     options = BuildOptions(
@@ -86,13 +92,15 @@ def _summary(result: BuildResult, seconds: float, verbose: bool) -> None:
     print_text(f"  people    {people}; {stats['collaboration']['clusters']:,} collaboration clusters")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in stats["terms_by_type"].items())
     print_text(f"  terms     {stats['terms']:,} ({kinds})")
-    print_text(f"            {stats['terms_with_korean_and_english']:,} with Korean and English names; "
-               f"{stats['topics']['clusters']:,} topic clusters")
+    print_text(
+        f"            {stats['terms_with_korean_and_english']:,} with Korean and English names; "
+        f"{stats['topics']['clusters']:,} topic clusters"
+    )
     roles = ", ".join(f"{count:,} {role}" for role, count in stats["claims_by_role"].items())
     print_text(f"  claims    {stats['claims']:,} with evidence ({roles}); {stats['results']:,} reported numbers")
     _findings(result, verbose)
     print_text(f"  written   {result.triples:,} triples")
-    for name, path in sorted(result.files.items()):
+    for path in sorted(result.files.values()):
         print_text(f"            {path}  ({_size(path)})")
     _next(result)
 
@@ -106,7 +114,9 @@ def _findings(result: BuildResult, verbose: bool) -> None:
     if stats["summaries_about_another_paper"]:
         print_text(f"  doubtful  {stats['summaries_about_another_paper']:,} summaries seem to be about another paper")
     if grave:
-        print_text(f"  not read  {len(grave):,} findings, {notes:,} notes" + ("" if verbose else " (--verbose lists them)"))
+        print_text(
+            f"  not read  {len(grave):,} findings, {notes:,} notes" + ("" if verbose else " (--verbose lists them)")
+        )
         shown = Counter(finding.code for finding in grave)
         for code, count in sorted(shown.items(), key=lambda item: (-item[1], item[0])):
             example = next(finding for finding in grave if finding.code == code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,8 +28,13 @@ __all__ = ["query"]
 @graph_option
 @format_option("table", "csv", "tsv", "json", "xml", "turtle", "markdown")
 @click.option("--max-rows", type=click.IntRange(1), default=None, help="Stop after so many rows.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
-              help="Give up after so many seconds.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Give up after so many seconds.",
+)
 def query(
     sparql: str | None, file: Path | None, path: Path, format_: str, max_rows: int | None, timeout: float
 ) -> None:
@@ -62,12 +68,14 @@ def _text(sparql: str | None, file: Path | None) -> str:
     if sparql is not None:
         return sparql
     if str(file) == "-":
-        return click.get_text_stream("stdin", encoding="utf-8", errors="replace").read()
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
     assert file is not None
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        raise QueryError("the query cannot be read: " + (error.strerror or str(error)).lower(), where=str(file)) from error
+        raise QueryError(
+            "the query cannot be read: " + (error.strerror or str(error)).lower(), where=str(file)
+        ) from error
     except UnicodeDecodeError:
         raise QueryError("the query is not UTF-8 text", where=str(file)) from None
 
@@ -77,7 +85,9 @@ def _deadline(seconds: float) -> Iterator[None]:
     """End the process when the time is over: the engine cannot be interrupted."""
 
     def stop() -> None:
-        click.echo(f"kgraph: no answer within {seconds:g} s (put the rarest pattern first, or raise --timeout)", err=True)
+        click.echo(
+            f"kgraph: no answer within {seconds:g} s (put the rarest pattern first, or raise --timeout)", err=True
+        )
         os._exit(3)
 
     timer = threading.Timer(seconds, stop)
@@ -113,5 +123,9 @@ def _cell(value: Any, prefixes: tuple[tuple[str, str], ...]) -> Any:
                 return f"{prefix}:{value.value[len(iri) :]}"
         return f"<{value.value}>"
     if isinstance(value, ox.Literal):
-        return int(value.value) if value.datatype.value.endswith("#integer") and value.value.lstrip("-").isdigit() else value.value
+        return (
+            int(value.value)
+            if value.datatype.value.endswith("#integer") and value.value.lstrip("-").isdigit()
+            else value.value
+        )
     return str(value)

@@ -25,5 +25,11 @@ def search(text: str, path: Path, kind: str | None, top: int, format_: str) -> N
     graph = load(path, evidence=False)
     hits = graph.search(text, limit=None, kind=kind or "")
     rows = [(hit.kind, hit.label, hit.name if hit.name != hit.label else "", hit.papers, hit.id) for hit in hits[:top]]
-    note = f"{len(rows)} of {len(hits):,} hits" if len(hits) > len(rows) else "" if hits else f"nothing has '{text}' in a name"
+    note = (
+        f"{len(rows)} of {len(hits):,} hits"
+        if len(hits) > len(rows)
+        else ""
+        if hits
+        else f"nothing has '{text}' in a name"
+    )
     print_rows(("kind", "label", "found as", "papers", "id"), rows, format_, note=note)

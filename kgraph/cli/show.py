@@ -92,7 +92,8 @@ def _paper(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "warning": "" if paper.summary_matches_title else "the summary seems to be about another paper",
         "links": list(paper.links),
         "terms": [
-            [f"{c.role:<12} {terms[c.term].label} ({terms[c.term].type}, {c.confidence})", _quote(graph, c)] for c in claims
+            [f"{c.role:<12} {terms[c.term].label} ({terms[c.term].type}, {c.confidence})", _quote(graph, c)]
+            for c in claims
         ],
         "reported numbers": [
             " ".join(
@@ -122,8 +123,10 @@ def _author(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "kind": "an organisation" if author.is_organization else "a name: everyone who signs with it",
         "other spellings": ", ".join(author.spellings),
         "papers": [f"{paper.id}  {paper.title}" for paper in papers[:top]] + _more(len(papers), top),
-        "co-authors": [f"{count} × {tables.authors[other].name}" for other, count in _ranked(mates)[:top]] + _more(len(mates), top),
-        "terms": [f"{count} × {tables.terms[term].label}" for term, count in _ranked(counts)[:top]] + _more(len(counts), top),
+        "co-authors": [f"{count} × {tables.authors[other].name}" for other, count in _ranked(mates)[:top]]
+        + _more(len(mates), top),
+        "terms": [f"{count} × {tables.terms[term].label}" for term, count in _ranked(counts)[:top]]
+        + _more(len(counts), top),
     }
 
 
@@ -139,7 +142,11 @@ def _term(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "type": str(term.type),
         "names": [
             f"{name.text}  @{name.language} {name.form}, "
-            + ("from the shipped vocabulary" if name.from_vocabulary else f"{name.support} papers since {name.first_seen}")
+            + (
+                "from the shipped vocabulary"
+                if name.from_vocabulary
+                else f"{name.support} papers since {name.first_seen}"
+            )
             + (", damaged" if name.hidden else "")
             for name in names[: top * 2]
         ]

@@ -53,16 +53,31 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 
 @stats.command()
 @graph_option
-@click.option("--of", type=click.Choice(["author", "term", "paper"]), default="author", show_default=True,
-              help="What is ranked.")
-@click.option("--measure", "measures", type=click.Choice(_MEASURES), multiple=True,
-              help="Repeat for several; the first one orders.  [default: pagerank, weighted-degree, degree, votes]")
+@click.option(
+    "--of", type=click.Choice(["author", "term", "paper"]), default="author", show_default=True, help="What is ranked."
+)
+@click.option(
+    "--measure",
+    "measures",
+    type=click.Choice(_MEASURES),
+    multiple=True,
+    help="Repeat for several; the first one orders.  [default: pagerank, weighted-degree, degree, votes]",
+)
 @top_option()
-@click.option("--type", "type_", type=click.Choice(["Task", "Method", "Model", "Dataset", "Metric", "Concept"]),
-              help="Print only terms of this type; all of them count.")
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(["Task", "Method", "Model", "Dataset", "Metric", "Concept"]),
+    help="Print only terms of this type; all of them count.",
+)
 @click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
-@click.option("--max-authors", type=click.IntRange(1), default=100, show_default=True,
-              help="Papers with more authors do not count as collaboration.")
+@click.option(
+    "--max-authors",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="Papers with more authors do not count as collaboration.",
+)
 @click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")
 @click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")
 @format_option()
@@ -124,7 +139,9 @@ def _clusters(graph: Graph, kind: str) -> list[Any]:
 
 @stats.command()
 @graph_option
-@click.option("--of", type=click.Choice(["author", "term"]), default="term", show_default=True, help="What is clustered.")
+@click.option(
+    "--of", type=click.Choice(["author", "term"]), default="term", show_default=True, help="What is clustered."
+)
 @top_option()
 @click.option("--members", type=click.IntRange(0), default=5, show_default=True, help="Central members to list.")
 @format_option()
@@ -136,10 +153,14 @@ def communities(path: Path, of: str, top: int, members: int, format_: str) -> No
     clusters = _clusters(graph, "group" if of == "author" else "topic")
     network = graph.network(of)
     strength = dict(network.degree(weight="weight"))
-    labels = dict(network.nodes(data="label"))
+    labels = {node: str(label) for node, label in network.nodes(data="label")}
     rows = []
     for number, cluster in enumerate(clusters[:top], 1):
         central = sorted(cluster.members, key=lambda member: (-strength.get(member, 0.0), member))[:members]
-        rows.append((number, cluster.label, len(cluster.members), ", ".join(str(labels.get(m, m)) for m in central)))
-    note = f"{len(rows)} of {len(clusters)} clusters; --top {len(clusters)} prints all" if len(rows) < len(clusters) else ""
+        rows.append((number, cluster.label, len(cluster.members), ", ".join(labels.get(m, m) for m in central)))
+    note = (
+        f"{len(rows)} of {len(clusters)} clusters; --top {len(clusters)} prints all"
+        if len(rows) < len(clusters)
+        else ""
+    )
     print_rows(("#", "cluster", "members", "central"), rows, format_, note=note)

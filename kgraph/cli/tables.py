@@ -91,7 +91,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) ->
         table.add_row(*(Text(printable(_text(value))) for value in row))
     width = None if terminal else max(80, min(220, _width(columns, rows)))
     buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system="standard" if terminal else None, force_terminal=terminal).print(table)
+    Console(file=buffer, width=width, color_system="standard" if terminal else None, force_terminal=terminal).print(
+        table
+    )
     lines = (line.rstrip() for line in buffer.getvalue().splitlines())
     click.echo("\n".join(line for line in lines if line) + "\n", nl=False)
 

@@ -14,14 +14,29 @@ __all__ = ["view"]
 
 @click.command()
 @graph_option
-@click.option("--map", "maps", type=click.Choice(["collaboration", "topics"]), multiple=True,
-              help="Which map; repeat for both.  [default: both]")
+@click.option(
+    "--map",
+    "maps",
+    type=click.Choice(["collaboration", "topics"]),
+    multiple=True,
+    help="Which map; repeat for both.  [default: both]",
+)
 @click.option("--around", metavar="THING", help="Only this paper, author or term and what is near it.")
 @click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="How far around.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page, or a folder for both maps.  [default: beside the graph]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The page, or a folder for both maps.  [default: beside the graph]",
+)
 @click.option("--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="The most nodes on a map.")
-@click.option("--max-authors", type=click.IntRange(1), default=100, show_default=True,
-              help="Papers with more authors do not count as collaboration.")
+@click.option(
+    "--max-authors",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="Papers with more authors do not count as collaboration.",
+)
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def view(
     path: Path,
@@ -35,7 +50,7 @@ def view(
 ) -> None:
     """Make the pages again from a graph file, or one around a single thing."""
     from kgraph.graph import load
-    from kgraph.rdf.write import replace_file
+    from kgraph.rdf.write import replace_bytes
     from kgraph.text import slug
 
     graph = load(path)
@@ -54,7 +69,7 @@ def view(
         pages = {name: data for name, data in rendered.items() if name.removesuffix(".html") in wanted}
     for name, data in pages.items():
         target = _target(output, graph.path.parent, name, single=len(pages) == 1)
-        replace_file(target, lambda stream, data=data: stream.write(data))
+        replace_bytes(target, data)
         print_text(str(target))
         if open_:
             click.launch(str(target))

@@ -19,7 +19,9 @@ __all__ = ["find_glosses"]
 
 _BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
 _PART = re.compile(r"[^;,/]+")
-_PREFIX = re.compile(r"(?:이하|일명|약칭|줄여서|또는|예:|예시:|e\.g\.,?|i\.e\.,?|abbr\.|\\?textit\{|:|이하,)\s*|[‘'\"“`*]+")
+_PREFIX = re.compile(
+    r"(?:이하|일명|약칭|줄여서|또는|예:|예시:|e\.g\.,?|i\.e\.,?|abbr\.|\\?textit\{|:|이하,)\s*|[‘'\"“`*]+"
+)
 _LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\d][\w\u00c0-\u024f\u0370-\u03ff\-‐–'’.+&@ ]*$")
 _EXAMPLE = re.compile(r"\s*(?:예:|예시|e\.g|예를|참고|see|그림|표|Figure|Table|\d[\d.,%]*\s*(?:$|[%가-힣]))")
 _OPENING_QUOTES: Final = "'\"‘“「『`"
@@ -83,7 +85,9 @@ def _gloss(doc: Doc, bracket: int, parts: list[_Offsets]) -> None:
 
 def _clause(text: str) -> bool:
     words = text.split()
-    return any(ends_phrase(word) for word in words[:-1] if has_hangul(word)) or split_particle(words[-1]) < len(words[-1])
+    return any(ends_phrase(word) for word in words[:-1] if has_hangul(word)) or split_particle(words[-1]) < len(
+        words[-1]
+    )
 
 
 def _korean_gloss(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
@@ -158,8 +162,10 @@ def _korean_left(doc: Doc, end: int, english: str) -> _Offsets | None:
     span = doc.char_span(end - 1, end, alignment_mode="expand")
     if span is None:
         return None
-    wanted = len(re.findall(r"[A-Z](?=[A-Z\d])|[A-Za-z\d]+", english)) if is_acronym(english) else len(
-        re.split(r"[\s\-]+", english)
+    wanted = (
+        len(re.findall(r"[A-Z](?=[A-Z\d])|[A-Za-z\d]+", english))
+        if is_acronym(english)
+        else len(re.split(r"[\s\-]+", english))
     )
     index = span.end - 1
     if doc[index].tag_ == PARTICLE:

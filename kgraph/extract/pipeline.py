@@ -15,7 +15,7 @@ from kgraph.extract.roles import role_of
 from kgraph.extract.state import TERMS, DocState, document_text, mark, state_of
 from kgraph.extract.tokenizer import ScriptTokenizer
 from kgraph.extract.types import type_from_context, type_from_name
-from kgraph.model import Alias, Entry, Extraction, Mention, Passage, Section
+from kgraph.model import Alias, Entry, Extraction, Mention, Passage
 from kgraph.text import language_of
 
 __all__ = ["COMPONENTS", "CONFIDENCE", "create", "extract", "extract_all"]
@@ -103,7 +103,7 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
 def _result(doc: Doc) -> Extraction:
     state = state_of(doc)
     places: dict[tuple[int, int], int] = {}
-    mentions = []
+    mentions: list[Mention] = []
     for span in doc.spans[TERMS]:
         places[span.start_char, span.end_char] = len(mentions)
         mentions.append(_mention(doc.text, state, span.start_char, span.end_char, span.label_))

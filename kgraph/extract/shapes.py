@@ -37,8 +37,12 @@ GENERIC: Final = frozenset(
     """.split()
 )
 _CAMEL = re.compile(r"[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z].*\d|\d.*[A-Za-z]{2}")
-_QUANTITY = re.compile(r"(?:\d+[x×]\w?\d+\w?\d*|\d+G)$|.* et al$|(?:\d+ ?[x×]? ?)?(?:NVIDIA )?(?:RTX )?[AHV]\d{2,4}(?:[ -]\d+GB)?(?: GPUs?)?$|[\d.,]+(?:[KMBTkmb]|[xX]|px|ms|fps|FPS|GB|MB|TB|kHz|Hz|nm|mm|cm|B\+|M\+|K\+|p|st|nd|rd|th|bit|D)?$")
-_TITLE_STOP: Final = frozenset("a an the of for with and or in on to by from via is are can do does how what why when".split())
+_QUANTITY = re.compile(
+    r"(?:\d+[x×]\w?\d+\w?\d*|\d+G)$|.* et al$|(?:\d+ ?[x×]? ?)?(?:NVIDIA )?(?:RTX )?[AHV]\d{2,4}(?:[ -]\d+GB)?(?: GPUs?)?$|[\d.,]+(?:[KMBTkmb]|[xX]|px|ms|fps|FPS|GB|MB|TB|kHz|Hz|nm|mm|cm|B\+|M\+|K\+|p|st|nd|rd|th|bit|D)?$"
+)
+_TITLE_STOP: Final = frozenset(
+    "a an the of for with and or in on to by from via is are can do does how what why when".split()
+)
 
 
 @lru_cache(maxsize=100_000)

@@ -39,7 +39,12 @@ _HEADS: Final = (
 _BY_HEAD: Final = tuple((type_, re.compile(pattern)) for type_, pattern in _HEADS)
 _BY_HEAD_FOLDED: Final = tuple((type_, re.compile(pattern, re.IGNORECASE)) for type_, pattern in _HEADS)
 _AFTER: Final = (
-    (_T.DATASET, re.compile(r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|대규모\s|고품질\s)?(?:데이터셋|데이터\s?세트|벤치마크|말뭉치|코퍼스|리더보드|테스트\s?셋)")),
+    (
+        _T.DATASET,
+        re.compile(
+            r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|대규모\s|고품질\s)?(?:데이터셋|데이터\s?세트|벤치마크|말뭉치|코퍼스|리더보드|테스트\s?셋)"
+        ),
+    ),
     (_T.METRIC, re.compile(r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:지표|점수|스코어|메트릭|평가 지표|측정치|성능 지표)")),
     (_T.MODEL, re.compile(r"[)'\"’”`*]*\s*(?:모델들?|시리즈|체크포인트|제품군)(?!링)")),
     (

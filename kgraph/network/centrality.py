@@ -34,9 +34,7 @@ class Ranking:
         return sorted(self.scores.items(), key=lambda item: (-item[1], str(item[0])))[:count]
 
 
-def centrality(
-    graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igraph: bool | None = None
-) -> Ranking:
+def centrality(graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igraph: bool | None = None) -> Ranking:
     """Rank the nodes of a network.
 
     Args:
@@ -139,7 +137,7 @@ def _eigenvector(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
 
 
 def _betweenness(graph: nx.Graph[Any], fast: bool, workers: int) -> _Scores:
-    distant = nx.Graph()
+    distant: nx.Graph[Any] = nx.Graph()
     distant.add_nodes_from(graph)
     distant.add_edges_from((a, b, {"weight": 1 / weight}) for a, b, weight in graph.edges(data="weight", default=1.0))
     sources = _sources(len(distant))
@@ -168,7 +166,9 @@ def _sources(size: int) -> list[int]:
     return sorted(random.Random(0).sample(range(size), _SAMPLES))
 
 
-def _partial(size: int, edges: Sequence[tuple[int, int]], weights: Sequence[float], sources: Sequence[int]) -> list[float]:
+def _partial(
+    size: int, edges: Sequence[tuple[int, int]], weights: Sequence[float], sources: Sequence[int]
+) -> list[float]:
     """The betweenness that the paths from some sources give; the parts of all sources add up to the whole."""
     import igraph
 

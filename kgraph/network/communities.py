@@ -57,7 +57,9 @@ def communities(
     fast = has_igraph() if use_igraph is None else use_igraph
     found = _leiden(graph, resolution, seed, iterations) if fast else _louvain(graph, resolution, seed)
     clusters = sorted((tuple(sorted(part, key=str)) for part in found), key=lambda part: (-len(part), str(part[0])))
-    modularity = nx.community.modularity(graph, clusters, weight="weight", resolution=resolution)
+    modularity = nx.community.modularity(
+        graph, [set(part) for part in clusters], weight="weight", resolution=resolution
+    )
     return Partition(tuple(clusters), float(modularity), "Leiden" if fast else "Louvain")
 
 

@@ -77,9 +77,7 @@ def _relax(points: dict[Any, _Point], rounds: int = 30) -> dict[Any, _Point]:
     return points
 
 
-def _push(
-    node: Any, points: Mapping[Any, _Point], cells: Mapping[tuple[int, int], list[Any]], wanted: float
-) -> _Point:
+def _push(node: Any, points: Mapping[Any, _Point], cells: Mapping[tuple[int, int], list[Any]], wanted: float) -> _Point:
     x, y = points[node]
     column, row = math.floor(x / wanted), math.floor(y / wanted)
     dx = dy = 0.0
@@ -101,7 +99,9 @@ def _forces(graph: nx.Graph[Any], seed: int) -> dict[Any, _Point]:
     if graph.number_of_nodes() < 3 or graph.number_of_edges() == 0:
         angle = 2.399963
         ordered = sorted(graph, key=str)
-        return {n: (math.sqrt(i) * math.cos(i * angle), math.sqrt(i) * math.sin(i * angle)) for i, n in enumerate(ordered)}
+        return {
+            n: (math.sqrt(i) * math.cos(i * angle), math.sqrt(i) * math.sin(i * angle)) for i, n in enumerate(ordered)
+        }
     if has_igraph():
         copy, nodes = to_igraph(graph)
         top = max(copy.es["weight"])
@@ -125,7 +125,7 @@ def _ties(graph: nx.Graph[Any], clusters: Sequence[Sequence[Any]]) -> Mapping[tu
 
 
 def _place(ties: Mapping[tuple[int, int], float], radii: Sequence[float]) -> list[_Point]:
-    """Centres for the islands: tied ones each on the free spot nearest to its neighbours, the others in rings around."""
+    """Centres for the islands: tied ones on the free spot nearest to their neighbours, the others in rings around."""
     pulls: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for (first, second), weight in sorted(ties.items()):
         pulls[second].append((first, weight))

@@ -15,7 +15,9 @@ from kgraph.network.communities import Partition
 __all__ = ["collaboration_clusters", "distinguishing_terms", "topic_clusters"]
 
 
-def distinguishing_terms(groups: Mapping[int, Counter[str]], *, least: int = 1, focus: float = 0.5) -> dict[int, list[str]]:
+def distinguishing_terms(
+    groups: Mapping[int, Counter[str]], *, least: int = 1, focus: float = 0.5
+) -> dict[int, list[str]]:
     """The terms of each group of papers, the most distinguishing first, by class-based TF-IDF.
 
     A term's weight in a group is its share of the group times log(1 + A / f), where f is its count in all groups and A

@@ -24,7 +24,9 @@ def within(tables: Tables, since: dt.date | None, until: dt.date | None) -> Tabl
     days = {
         id_: digest
         for id_, digest in tables.digests.items()
-        if digest.date is not None and (since is None or digest.date >= since) and (until is None or digest.date <= until)
+        if digest.date is not None
+        and (since is None or digest.date >= since)
+        and (until is None or digest.date <= until)
     }
     papers = {id_: paper for id_, paper in tables.papers.items() if any(day in days for day in paper.digests)}
     return replace(

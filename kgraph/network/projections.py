@@ -21,9 +21,7 @@ MAX_AUTHORS: Final = 100
 """Papers with more authors are left out of collaboration by default: 11 of them would make 65 % of all edges."""
 
 
-def coauthors(
-    tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organizations: bool = False
-) -> nx.Graph[str]:
+def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organizations: bool = False) -> nx.Graph[str]:
     """Who writes with whom.
 
     An edge's ``weight`` is the sum of 1 / (n - 1) over the joint papers, n being their number of authors, so that a
@@ -62,7 +60,9 @@ def coauthors(
         for pair in combinations(people, 2):
             weights[pair] += 1 / (len(people) - 1)
             joint[pair] += 1
-    graph.add_edges_from((a, b, {"weight": weight, "papers": joint[a, b]}) for (a, b), weight in sorted(weights.items()))
+    graph.add_edges_from(
+        (a, b, {"weight": weight, "papers": joint[a, b]}) for (a, b), weight in sorted(weights.items())
+    )
     return graph
 
 

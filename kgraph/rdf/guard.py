@@ -1,4 +1,4 @@
-"""What a query must not do, checked before an engine sees it: some texts crash the engine, some reach for the network."""
+"""What a query must not do, checked before an engine sees it: some texts crash engines, some reach for the network."""
 
 from __future__ import annotations
 

@@ -78,7 +78,9 @@ def load_tables(path: Path, *, evidence: bool = True) -> Tables:
     try:
         return _Reader(subjects, Minter(roots[0])).read()
     except (KeyError, IndexError, ValueError) as error:
-        raise GraphError(f"a node of the graph is incomplete: {error}", where=str(path), hint="kgraph validate") from error
+        raise GraphError(
+            f"a node of the graph is incomplete: {error}", where=str(path), hint="kgraph validate"
+        ) from error
 
 
 def _subjects(path: Path, evidence: bool) -> dict[str, _Properties]:
@@ -134,7 +136,11 @@ class _Reader:
         digests = {parts[0]: self._digest(parts[0], held) for parts, held in self._kinds["digest"]}
         passages = self._passages()
         papers = {parts[0]: self._paper(parts[0], held, digests, passages) for parts, held in self._kinds["paper"]}
-        people = [self._author(kind, parts[0], held) for kind in ("author", "organization") for parts, held in self._kinds[kind]]
+        people = [
+            self._author(kind, parts[0], held)
+            for kind in ("author", "organization")
+            for parts, held in self._kinds[kind]
+        ]
         names = self._names()
         return Tables(
             digests=digests,
@@ -143,7 +149,9 @@ class _Reader:
             authorships=tuple(sorted(self._authorships(), key=lambda a: (a.paper, a.author))),
             terms={parts[0]: self._term(parts[0], held, names) for parts, held in self._kinds["term"]},
             claims=self._claims(),
-            results=tuple(sorted((self._result(p, h) for p, h in self._kinds["result"]), key=lambda r: (r.paper, r.number))),
+            results=tuple(
+                sorted((self._result(p, h) for p, h in self._kinds["result"]), key=lambda r: (r.paper, r.number))
+            ),
             clusters=tuple(self._clusters()),
         )
 

@@ -125,13 +125,17 @@ class Store:
             found = self._store.query(text, prefixes=missing, use_default_graph_as_union=True)
             return _answer(found, max_rows, tuple(sorted(known.items())))
         except SyntaxError as error:
-            raise QueryError(f"the query is malformed: {error.msg or error}", hint="kgraph query --help has examples") from error
+            raise QueryError(
+                f"the query is malformed: {error.msg or error}", hint="kgraph query --help has examples"
+            ) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
 
 def _answer(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: int | None, prefixes: tuple[tuple[str, str], ...]
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+    most: int | None,
+    prefixes: tuple[tuple[str, str], ...],
 ) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Answer("truth", truth=bool(found))

@@ -14,7 +14,7 @@ from kgraph.model import Tables
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
 from kgraph.rdf.nodes import Node, Nodes
 
-__all__ = ["replace_file", "write_trig", "write_turtle"]
+__all__ = ["replace_bytes", "replace_file", "write_trig", "write_turtle"]
 
 
 def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -28,11 +28,20 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
             os.fsync(stream.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put a file in its place whole; see `replace_file`."""
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(data)
+
+    replace_file(path, write)
 
 
 def write_turtle(path: Path, nodes: Nodes, tables: Tables, base: str = DEFAULT_BASE) -> int:

@@ -40,7 +40,9 @@ def _is_kept(term: LocalTerm, support: Counter[str], least: int) -> bool:
     return len(term.places) >= 2 or max(support[key] for key in term.keys) >= least
 
 
-def claims_of(account: Account, resolved: Resolved, by_paper: Mapping[str, Sequence[tuple[str, LocalTerm]]]) -> list[Claim]:
+def claims_of(
+    account: Account, resolved: Resolved, by_paper: Mapping[str, Sequence[tuple[str, LocalTerm]]]
+) -> list[Claim]:
     """One claim for each term of a paper: the strongest role that holds, and its best evidence.
 
     Of a summary that is about another paper only the title is believed.

@@ -17,8 +17,9 @@ _GROUP_WORD = re.compile(
 )
 _ONE_WORD_GROUP = re.compile(r"(?:[A-Z]{3,}[\w-]*|.*AI$|.*[a-z]Team|.*Lab|01\.AI|[A-Z]{2,}-[a-z]+)$")
 _KNOWN_GROUPS: Final = frozenset(
-    "nvidia openai google deepmind microsoft meta apple amazon anthropic alibaba baidu tencent bytedance huawei samsung "
-    "qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu ibm intel adobe salesforce naver kakao".split()
+    "nvidia openai google deepmind microsoft meta apple amazon anthropic alibaba baidu tencent bytedance huawei "
+    "samsung qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu ibm intel adobe salesforce "
+    "naver kakao".split()
 )
 
 

@@ -48,7 +48,9 @@ def resolve(
         papers={paper: paper_of(account, authors.get(paper, ())) for paper, account in accounts.items()},
         authors=people.authors,
         authorships=people.authorships,
-        terms={id_: replace(term, broader=tuple(b for b in term.broader if b in claimed)) for id_, term in terms.items()},
+        terms={
+            id_: replace(term, broader=tuple(b for b in term.broader if b in claimed)) for id_, term in terms.items()
+        },
         claims=tuple(sorted(claims, key=lambda claim: (claim.paper, claim.role.value, claim.term))),
         results=tuple(results),
     )

@@ -56,13 +56,16 @@ def _term(
     counts, firsts = _count(locals_, dates)
     entry = next((anchor.entry for _, anchor in members if anchor.entry is not None), None)
     english = entry.english if entry else _english(counts, locals_)
-    korean = _most(name for name in _sorted(counts) if has_hangul(name)) or (entry.korean[0] if entry and entry.korean else "")
+    korean = _most(name for name in _sorted(counts) if has_hangul(name)) or (
+        entry.korean[0] if entry and entry.korean else ""
+    )
     names = [_name(name, counts[name], firsts[name], english) for name in _sorted(counts)]
     seen = set(counts)
     for label in (english, korean):
         if label and label not in seen:
             support = sum(counts[name] for name in counts if name_key(name) == name_key(label))
-            first = min((firsts[n] for n in counts if name_key(n) == name_key(label) and firsts[n]), default=None)
+            days = [day for name, day in firsts.items() if day and name_key(name) == name_key(label)]
+            first = min(days, default=None)
             form = form_of(label, english)
             names.append(Name(label, language_of(label), form, support, first, from_vocabulary=support == 0))
     id_ = base = slug(english or korean)
@@ -107,7 +110,9 @@ def _english(counts: Counter[str], locals_: Iterable[LocalTerm]) -> str:
     latin = [name for name in _sorted(counts) if not has_hangul(name)]
     whole = [name for name in latin if not _DAMAGE.search(name)]
     names = whole or ([] if any(has_hangul(name) for name in counts) else latin)
-    heads = Counter(place.mention.text for local in locals_ for place in local.places if place.mention.rule == "title-head")
+    heads = Counter(
+        place.mention.text for local in locals_ for place in local.places if place.mention.rule == "title-head"
+    )
     led = [name for name in names if heads[name]]
     if led:
         return led[0]
@@ -118,7 +123,7 @@ def _english(counts: Counter[str], locals_: Iterable[LocalTerm]) -> str:
 
 def _dictionary_form(name: str, counts: Counter[str]) -> str:
     """Kinds of things in the singular, as dictionaries have them, where the digests write it so or it is plain."""
-    if not name or name in counts and not name.endswith("s"):
+    if not name or (name in counts and not name.endswith("s")):
         return name
     words = name.split()
     last = singular(words[-1])

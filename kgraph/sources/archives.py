@@ -92,6 +92,8 @@ def _problem(name: str, size: int, is_file: bool, limits: Limits) -> str:
 
 
 def _too_large(path: Path, limits: Limits) -> Finding:
-    size = f"{limits.archive_bytes / 2**30:g} GiB" if limits.archive_bytes >= 2**30 else f"{limits.archive_bytes:,} bytes"
+    size = (
+        f"{limits.archive_bytes / 2**30:g} GiB" if limits.archive_bytes >= 2**30 else f"{limits.archive_bytes:,} bytes"
+    )
     message = f"unpacks to more than {size} or {limits.archive_members:,} files; the rest is skipped"
     return Finding(str(path), 0, Level.ERROR, "archive-too-large", message)
