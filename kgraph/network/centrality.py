@@ -93,7 +93,7 @@ def _weighted_degree(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Score
 
 
 def _votes(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
-    return {node: float(votes) for node, votes in graph.nodes(data="votes", default=0)}
+    return {node: float(data.get("votes", 0)) for node, data in graph.nodes(data=True)}
 
 
 def _core(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:

@@ -152,7 +152,7 @@ class _Sea:
         self._order: list[int] = []
 
     def has(self, number: int) -> bool:
-        return self._radii[number] > 0
+        return bool(self._radii[number] > 0)
 
     def centre(self, number: int) -> _Point:
         return (float(self._centres[number, 0]), float(self._centres[number, 1]))
