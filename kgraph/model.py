@@ -330,7 +330,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A community of terms (``topic``) or of authors (``group``), the most central member first."""
+    """A community of terms (``topic``) or of authors (``group``); its members are sorted by id."""
 
     id: str
     kind: str

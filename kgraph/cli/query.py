@@ -49,8 +49,9 @@ def query(
         ?term skos:prefLabel ?name FILTER(lang(?name) = "en") } ORDER BY DESC(?votes) LIMIT 10'
     \b
     Why the graph says that a paper uses a term:
-      kgraph query 'SELECT ?sentence { claim:2408.12894\\/uses\\/3d-gaussian-splatting
-        kg:evidence/oa:exact ?sentence }'
+      kgraph query 'SELECT ?role ?sentence {
+        ?claim rdf:subject paper:2408.12894 ; rdf:object term:3d-gaussian-splatting ;
+          rdf:predicate ?role ; kg:evidence/oa:exact ?sentence }'
     """
     from kgraph.graph import load
 

@@ -56,8 +56,7 @@ def _json_value(value: Any) -> Any:
 
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     def cell(value: Any) -> str:
-        text = printable(_text(value)).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-        return " ".join(text.split())
+        return _line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
     lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in rows]
@@ -70,6 +69,11 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.4g}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _line(value: Any) -> str:
+    """A value on one line, harmless to a terminal."""
+    return printable(" ".join(_text(value).split()))
 
 
 def _is_number(value: Any) -> bool:
@@ -88,7 +92,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) ->
         numeric = bool(rows) and all(_is_number(row[number]) or row[number] is None for row in rows)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
     for row in rows:
-        table.add_row(*(Text(printable(_text(value))) for value in row))
+        table.add_row(*(Text(_line(value)) for value in row))
     width = None if terminal else max(80, min(220, _width(columns, rows)))
     buffer = io.StringIO()
     Console(file=buffer, width=width, color_system="standard" if terminal else None, force_terminal=terminal).print(

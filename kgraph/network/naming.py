@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -53,7 +53,7 @@ def distinguishing_terms(
 
 
 def topic_clusters(tables: Tables, graph: nx.Graph[str], partition: Partition, *, smallest: int = 3) -> list[Cluster]:
-    """Topic clusters with names, members by their strength inside the cluster.
+    """Topic clusters, named after their most distinguishing terms.
 
     Args:
         tables: the resolved graph.
@@ -78,12 +78,11 @@ def topic_clusters(tables: Tables, graph: nx.Graph[str], partition: Partition, *
     ranked = distinguishing_terms(groups)
     found = []
     for number, cluster in enumerate(clusters):
-        inside = _inner_strength(graph, cluster)
-        members = sorted(cluster, key=lambda term: (-inside[term], term))
+        members = _central_first(graph, cluster)
         own = [term for term in ranked[number] if membership[term] == number]
         names = ([term for term in own if tables.terms[term].type is not TermType.METRIC] or own or members)[:3]
         label = " · ".join(tables.terms[term].label for term in names)
-        found.append(Cluster(names[0], "topic", label, tuple(members)))
+        found.append(Cluster(names[0], "topic", label, tuple(sorted(members))))
     return found
 
 
@@ -106,11 +105,10 @@ def collaboration_clusters(
     ranked = distinguishing_terms(groups, least=3, focus=0.1)
     found = []
     for number, cluster in enumerate(clusters):
-        inside = _inner_strength(graph, cluster)
-        members = sorted(cluster, key=lambda author: (-inside[author], author))
+        members = _central_first(graph, cluster)
         people = ", ".join(tables.authors[author].name for author in members[:2])
         about = " · ".join(tables.terms[term].label for term in ranked[number][:2])
-        found.append(Cluster(members[0], "group", f"{people}: {about}" if about else people, tuple(members)))
+        found.append(Cluster(members[0], "group", f"{people}: {about}" if about else people, tuple(sorted(members))))
     return found
 
 
@@ -119,19 +117,12 @@ def _names_a_subject(tables: Tables, term: str, support: Counter[str]) -> bool:
     return tables.terms[term].type is not TermType.METRIC and support[term] > 1
 
 
-def _inner_strength(graph: nx.Graph[str], cluster: Sequence[str]) -> Mapping[str, float]:
-    """The edge weight of each member inside its cluster, with joint papers where they are counted."""
-    inside: dict[str, float] = dict.fromkeys(cluster, 0.0)
+def _central_first(graph: nx.Graph[str], cluster: Sequence[str]) -> list[str]:
+    """The members of a cluster by the joint papers that they have inside it."""
     members = frozenset(cluster)
-    for node in cluster:
-        inside[node] = sum(_joint(data) for other, data in graph[node].items() if other in members)
-    return inside
+    inside = {node: sum(_joint(data) for other, data in graph[node].items() if other in members) for node in cluster}
+    return sorted(cluster, key=lambda node: (-inside[node], node))
 
 
 def _joint(data: Mapping[str, Any]) -> float:
     return float(data.get("papers", data.get("weight", 1.0)))
-
-
-def labels(clusters: Iterable[Cluster]) -> dict[str, str]:
-    """The cluster's label of each member."""
-    return {member: cluster.label for cluster in clusters for member in cluster.members}

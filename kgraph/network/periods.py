@@ -29,8 +29,12 @@ def within(tables: Tables, since: dt.date | None, until: dt.date | None) -> Tabl
         and (until is None or digest.date <= until)
     }
     papers = {id_: paper for id_, paper in tables.papers.items() if any(day in days for day in paper.digests)}
+    authors = {author for paper in papers.values() for author in paper.authors}
+    terms = {claim.term for claim in tables.claims if claim.paper in papers}
     return replace(
         tables,
+        authors={id_: author for id_, author in tables.authors.items() if id_ in authors},
+        terms={id_: term for id_, term in tables.terms.items() if id_ in terms},
         digests=days,
         papers=papers,
         authorships=tuple(item for item in tables.authorships if item.paper in papers),

@@ -52,7 +52,7 @@ class Answer:
             if format_ not in ("turtle", "nt"):
                 raise QueryError(f"triples cannot be written as {format_}", hint="--format turtle")
             rdf = ox.RdfFormat.TURTLE if format_ == "turtle" else ox.RdfFormat.N_TRIPLES
-            prefixes = dict(self.prefixes) if format_ == "turtle" else None
+            prefixes = self._used_prefixes() if format_ == "turtle" else None
             written = ox.serialize(self.triples, format=rdf, prefixes=prefixes)
             return written or b""
         results = _FORMATS.get(format_)
@@ -60,6 +60,10 @@ class Answer:
             raise QueryError(f"rows cannot be written as {format_}", hint="--format table, csv, tsv, json or xml")
         written = self._results().serialize(format=results)
         return written or b""
+
+    def _used_prefixes(self) -> dict[str, str]:
+        iris = {node.value for triple in self.triples for node in triple if isinstance(node, ox.NamedNode)}
+        return {name: start for name, start in self.prefixes if any(iri.startswith(start) for iri in iris)}
 
     def _results(self) -> ox.QuerySolutions | ox.QueryBoolean:
         """The answer as engine objects again, by a query over constants."""
