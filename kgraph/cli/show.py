@@ -136,7 +136,9 @@ def _term(graph: Graph, id_: str, top: int) -> dict[str, Any]:
     claims = graph.claims(term=id_)
     roles = Counter(str(claim.role) for claim in claims)
     ordered = sorted(claims, key=lambda c: (c.role.rank, -(tables.papers[c.paper].votes or 0), c.paper))
-    names = sorted(term.names, key=lambda n: (n.language, -n.support, n.text))
+    names = sorted(
+        term.names, key=lambda n: (n.hidden, n.text not in (term.label_en, term.label_ko), -n.support, n.text)
+    )
     return {
         "id": id_,
         "type": str(term.type),
@@ -148,9 +150,9 @@ def _term(graph: Graph, id_: str, top: int) -> dict[str, Any]:
                 else f"{name.support} papers since {name.first_seen}"
             )
             + (", damaged" if name.hidden else "")
-            for name in names[: top * 2]
+            for name in names[: top + 6]
         ]
-        + _more(len(names), top * 2),
+        + _more(len(names), top + 6),
         "broader": ", ".join(tables.terms[parent].label for parent in term.broader if parent in tables.terms),
         "narrower": ", ".join(other.label for other in tables.terms.values() if id_ in other.broader),
         "roles": ", ".join(f"{role} {count}" for role, count in _ranked(roles)),

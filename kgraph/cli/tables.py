@@ -35,7 +35,8 @@ def print_rows(
     else:
         _table(columns, rows, title)
     if note and format_ == "table":
-        click.echo(printable(note), err=True)
+        for line in note.splitlines():
+            click.echo(printable(line), err=True)
 
 
 def print_text(text: str) -> None:

@@ -58,7 +58,7 @@ def _parts(text: str, begin: int, end: int) -> list[_Offsets]:
 
 
 def _usable(text: str) -> bool:
-    return len(text) > 1 and any(char.isalpha() for char in text) and "http" not in text
+    return len(text) > 1 and any(char.isalpha() for char in text) and "http" not in text and not is_generic(text)
 
 
 def _gloss(doc: Doc, bracket: int, parts: list[_Offsets]) -> None:
@@ -110,7 +110,11 @@ def _korean_gloss(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
 
 def _is_short_form(text: str, parts: list[_Offsets]) -> bool:
     long, short = text[slice(*parts[0])], text[slice(*parts[1])]
-    return len(parts) == 2 and not has_hangul(short) and (spells(short, long) or (is_acronym(short) and " " in long))
+    return (
+        len(parts) == 2
+        and not has_hangul(short)
+        and (spells(short, long) or (is_acronym(short) and " " in long and short[0].casefold() == long[0].casefold()))
+    )
 
 
 def _acronym(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
@@ -122,7 +126,7 @@ def _acronym(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
     long = long_form(inside, left) if " " not in inside else ""
     if long:
         _pair(doc, (run[1] - len(long), run[1]), parts[0], "acronym")
-    elif " " not in left and (spells(left, inside) or (is_acronym(left) and len(parts) == 1 and " " in inside)):
+    elif " " not in left and spells(left, inside):
         _pair(doc, run, parts[0], "acronym")
 
 

@@ -74,4 +74,4 @@ class Minter:
         """The kind and the parts of one of our IRIs; empty for others."""
         if not iri.startswith(self.base):
             return ()
-        return tuple(unquote(part) for part in iri[len(self.base) :].split("/"))
+        return tuple(unquote(part) if "%" in part else part for part in iri[len(self.base) :].split("/"))

@@ -17,6 +17,9 @@ from kgraph.text import has_hangul, language_of, name_key, singular, slug
 
 __all__ = ["Resolved", "resolve_terms"]
 
+_STRAY_SHARE = 5
+"""A name is hidden where more than four of five papers that use it mean something else."""
+
 _DAMAGE = re.compile("[\ufffd\\\\{}$^]")
 
 
@@ -36,11 +39,12 @@ def resolve_terms(found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None
         dates: the day on which each paper was first listed.
     """
     groups = group_terms(found)
+    everywhere = Counter(key for local in found for key in local.keys)
     used: set[str] = set()
     terms: dict[str, Term] = {}
     behind: dict[str, tuple[LocalTerm, ...]] = {}
     for key, members in groups.items():
-        term = _term(key, members, dates, used)
+        term = _term(key, members, dates, used, everywhere)
         used.add(term.id)
         terms[term.id] = term
         behind[term.id] = tuple(local for local, _ in members)
@@ -50,16 +54,20 @@ def resolve_terms(found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None
 
 
 def _term(
-    key: str, members: Sequence[tuple[LocalTerm, Anchor]], dates: Mapping[str, dt.date | None], used: set[str]
+    key: str,
+    members: Sequence[tuple[LocalTerm, Anchor]],
+    dates: Mapping[str, dt.date | None],
+    used: set[str],
+    everywhere: Counter[str],
 ) -> Term:
     locals_ = [local for local, _ in members]
     counts, firsts = _count(locals_, dates)
     entry = next((anchor.entry for _, anchor in members if anchor.entry is not None), None)
     english = entry.english if entry else _english(counts, locals_)
-    korean = _most(name for name in _sorted(counts) if has_hangul(name)) or (
-        entry.korean[0] if entry and entry.korean else ""
-    )
-    names = [_name(name, counts[name], firsts[name], english) for name in _sorted(counts)]
+    korean = _korean(counts, everywhere) or (entry.korean[0] if entry and entry.korean else "")
+    counts, firsts = _respell(counts, firsts, (english, korean))
+    strayed = _strayed(counts, everywhere, {english, korean})
+    names = [_name(name, counts[name], firsts[name], english, hidden=name in strayed) for name in _sorted(counts)]
     seen = set(counts)
     for label in (english, korean):
         if label and label not in seen:
@@ -84,7 +92,7 @@ def _term(
 
 
 def _count(
-    locals_: Iterable[LocalTerm], dates: Mapping[str, dt.date | None]
+    locals_: Sequence[LocalTerm], dates: Mapping[str, dt.date | None]
 ) -> tuple[Counter[str], dict[str, dt.date | None]]:
     counts: Counter[str] = Counter()
     firsts: dict[str, dt.date | None] = {}
@@ -94,7 +102,33 @@ def _count(
             counts[name] += 1
             known = firsts.get(name)
             firsts[name] = min(known, date) if known and date else known or date
-    return counts, firsts
+    return _fold_case(locals_, counts, firsts)
+
+
+def _fold_case(
+    locals_: Sequence[LocalTerm], counts: Counter[str], firsts: dict[str, dt.date | None]
+) -> tuple[Counter[str], dict[str, dt.date | None]]:
+    """Names that differ only in case are one name, spelt as most papers spell it, counted once a paper."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name in _sorted(counts):
+        forms[name.casefold()].append(name)
+    folded: Counter[str] = Counter()
+    days: dict[str, dt.date | None] = {}
+    for names in forms.values():
+        known = [day for name in names if (day := firsts[name]) is not None]
+        days[names[0]] = min(known, default=None)
+    for local in locals_:
+        folded.update({forms[name.casefold()][0] for name in local.names})
+    return folded, days
+
+
+def _respell(
+    counts: Counter[str], firsts: Mapping[str, dt.date | None], labels: tuple[str, ...]
+) -> tuple[Counter[str], dict[str, dt.date | None]]:
+    """Spell a name as its label does where only the case differs."""
+    spelling = {label.casefold(): label for label in labels}
+    named = {name: spelling.get(name.casefold(), name) for name in counts}
+    return Counter({named[name]: counts[name] for name in counts}), {named[name]: firsts[name] for name in counts}
 
 
 def _sorted(counts: Counter[str]) -> list[str]:
@@ -130,8 +164,27 @@ def _dictionary_form(name: str, counts: Counter[str]) -> str:
     return " ".join([*words[:-1], last]) if len(last) > 2 else name
 
 
-def _name(text: str, support: int, first: dt.date | None, english: str) -> Name:
-    hidden = _DAMAGE.search(text) is not None and text != english
+def _korean(counts: Counter[str], everywhere: Counter[str]) -> str:
+    """The Korean label: the commonest of the names that mostly mean this term."""
+    names = [name for name in _sorted(counts) if has_hangul(name)]
+    own = [name for name in names if counts[name] * _STRAY_SHARE >= everywhere[name_key(name)]]
+    return _most(own or names)
+
+
+def _strayed(counts: Counter[str], everywhere: Counter[str], labels: set[str]) -> set[str]:
+    """Names that nearly always mean another term: one paper's slip of the pen, or a gloss cut at the wrong word."""
+    own: Counter[str] = Counter()
+    for name, count in counts.items():
+        own[name_key(name)] += count
+    return {
+        name
+        for name in counts
+        if name not in labels and own[name_key(name)] * _STRAY_SHARE < everywhere[name_key(name)]
+    }
+
+
+def _name(text: str, support: int, first: dt.date | None, english: str, *, hidden: bool = False) -> Name:
+    hidden = hidden or (_DAMAGE.search(text) is not None and text != english)
     form = form_of(text, english)
     if form is FormType.ENGLISH and english and text != english and name_key(text) == name_key(english):
         form = FormType.SPELLING
@@ -178,11 +231,3 @@ def _words(label: str) -> tuple[str, ...]:
 
 def _with_broader(term: Term, broader: tuple[str, ...]) -> Term:
     return Term(term.id, term.type, term.label_en, term.label_ko, term.names, broader, term.reasons)
-
-
-def supports(terms: Mapping[str, Term]) -> dict[str, int]:
-    """Papers a term by its best-known name; for ordering."""
-    totals: dict[str, int] = defaultdict(int)
-    for id_, term in terms.items():
-        totals[id_] = max((name.support for name in term.names), default=0)
-    return totals
