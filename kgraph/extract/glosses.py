@@ -24,6 +24,11 @@ _PREFIX = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\d][\w\u00c0-\u024f\u0370-\u03ff\-‐–'’.+&@ ]*$")
 _EXAMPLE = re.compile(r"\s*(?:예:|예시|e\.g|예를|참고|see|그림|표|Figure|Table|\d[\d.,%]*\s*(?:$|[%가-힣]))")
+_GENERIC_KOREAN: Final = frozenset(
+    "모델 방법 기법 기술 학습 훈련 데이터 데이터셋 벤치마크 시스템 프레임워크 알고리즘 작업 과제 문제 지표 점수 성능 결과 방식 접근법 "
+    "전략 모듈 구조 아키텍처 네트워크 도구 환경 단계 과정 개념 분야 연구 논문 이름 용어 것 수 점 능력 기능 현상 특성 요소 정보 텍스트 "
+    "이미지 비디오 언어 최근 기존 현재 다양 일반 특정 모델들 방법들 기법들".split()
+)
 _OPENING_QUOTES: Final = "'\"‘“「『`"
 _CLOSING_QUOTES: Final = "'\"’”」』`"
 _Offsets = tuple[int, int]
@@ -99,6 +104,8 @@ def _korean_gloss(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
     if is_generic(english):
         return
     left = _korean_left(doc, left_end, english)
+    if left is not None and text[slice(*left)] in _GENERIC_KOREAN:
+        left = None
     rule = "gloss-acronym" if is_acronym(english) else "gloss"
     if left is None:
         add(doc, *first, rule)

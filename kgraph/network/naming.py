@@ -75,7 +75,7 @@ def topic_clusters(tables: Tables, graph: nx.Graph[str], partition: Partition, *
         for paper in papers[term]:
             number = max(homes[paper], key=lambda n: (homes[paper][n], -n))
             groups[number][term] += 1
-    ranked = distinguishing_terms(groups)
+    ranked = distinguishing_terms(groups, least=2)
     found = []
     for number, cluster in enumerate(clusters):
         members = _central_first(graph, cluster)

@@ -281,8 +281,9 @@
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
   $("zoom-in").addEventListener("click", () => zoom(1.4));
   $("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-  $("fit").addEventListener("click", () => network.fit({ animation: false }));
-  network.fit({ animation: false });
+  $("fit").addEventListener("click", () => whole());
+  const whole = () => { network.fit({ animation: false }); zoom(0.9); };
+  whole();
   const wanted = decodeURIComponent(location.hash.slice(1));
   if (base.has(wanted)) select(wanted, true); else if (data.centre) show(data.centre);
   document.documentElement.dataset.ready = "yes";
