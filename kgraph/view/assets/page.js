@@ -95,7 +95,28 @@
       return { id: e.id, color: { color: on && bright ? (dark ? "#8fa0b5" : "#6b7685") : line, opacity: on ? (bright ? 0.8 : 0.45) : 0.04 } };
     }));
   };
-  const near = (id) => new Set([id, ...neighbours.get(id).map(([other]) => other)]);
+  // ---- ties: the drawn ones, and for a selection all that share a paper with it, drawn or not
+  const holders = new Map();
+  for (const n of nodeList) for (const place of data.nodes[n.id].papers) {
+    if (!holders.has(place)) holders.set(place, []);
+    holders.get(place).push(n.id);
+  }
+  const ties = (id) => {
+    const counts = new Map(neighbours.get(id).map(([other]) => [other, 0]));
+    for (const place of data.nodes[id].papers) {
+      const others = holders.get(place);
+      if (others.length <= 150) for (const other of others) if (other !== id) counts.set(other, (counts.get(other) || 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1] || base.get(b[0]).value - base.get(a[0]).value || (a[0] < b[0] ? -1 : 1)).slice(0, 60);
+  };
+  const near = (id) => new Set([id, ...ties(id).map(([other]) => other)]);
+  const extra = (id) => {
+    edges.remove(edges.getIds({ filter: (e) => String(e.id).startsWith("x") }));
+    if (id === null) return;
+    const drawn = new Set(neighbours.get(id).map(([other]) => other));
+    edges.add(ties(id).filter(([other]) => !drawn.has(other)).map(([other, count], i) =>
+      ({ id: `x${i}`, from: id, to: other, width: 0.5 + Math.sqrt(count) * 0.6, color: { color: dark ? "#8fa0b5" : "#6b7685", opacity: 0.7 } })));
+  };
 
   // ---- detail
   const make = (tag, content, className) => {
@@ -158,8 +179,8 @@
       panel.append(make("h3", say("terms")));
       facts.terms.slice(0, 16).forEach((term) => panel.append(make("span", term, "chip")));
     }
-    const ties = neighbours.get(id).slice().sort((a, b) => b[1] - a[1]).slice(0, 10);
-    if (ties.length) { panel.append(make("h3", say("near"))); ties.forEach(([other]) => panel.append(jump(other))); }
+    const strongest = ties(id).slice(0, 12);
+    if (strongest.length) { panel.append(make("h3", say("near"))); strongest.forEach(([other]) => panel.append(jump(other))); }
     if (facts.evidence && facts.evidence.length) {
       panel.append(make("h3", say("evidence")));
       facts.evidence.forEach((item) => panel.append(quote(item)));
@@ -178,12 +199,12 @@
   };
   const select = (id, move) => {
     chosen = id; alone = -1; marks();
-    paint(near(id)); show(id); network.selectNodes([id]);
+    extra(id); paint(near(id)); show(id); network.selectNodes([id]);
     if (move) network.focus(id, { scale: Math.max(0.9, network.getScale()), animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 } });
     history.replaceState(null, "", "#" + encodeURIComponent(id));
   };
   const clear = () => {
-    chosen = null; alone = -1; marks(); paint(null); network.unselectAll(); $("detail").hidden = true;
+    chosen = null; alone = -1; marks(); extra(null); paint(null); network.unselectAll(); $("detail").hidden = true;
     history.replaceState(null, "", location.pathname + location.search);
   };
   network.on("click", (event) => {
