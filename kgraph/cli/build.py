@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import time
 from collections import Counter
 from pathlib import Path
@@ -87,8 +88,8 @@ def build(
 def _summary(result: BuildResult, seconds: float, verbose: bool) -> None:
     stats = result.stats
     days = f"{stats['first_day']} to {stats['last_day']}" if stats["first_day"] else "undated"
-    print_text(f"{stats['papers']:,} papers of {stats['digests']:,} digests ({days}) in {seconds:.1f} s")
-    people = f"{stats['authors']:,} authors, {stats['organizations']:,} organisations"
+    print_text(f"{_n(stats['papers'], 'paper')} of {_n(stats['digests'], 'digest')} ({days}) in {seconds:.1f} s")
+    people = f"{_n(stats['authors'], 'author')}, {_n(stats['organizations'], 'organisation')}"
     print_text(f"  people    {people}; {stats['collaboration']['clusters']:,} collaboration clusters")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in stats["terms_by_type"].items())
     print_text(f"  terms     {stats['terms']:,} ({kinds})")
@@ -103,6 +104,10 @@ def _summary(result: BuildResult, seconds: float, verbose: bool) -> None:
     for path in sorted(result.files.values()):
         print_text(f"            {path}  ({_size(path)})")
     _next(result)
+
+
+def _n(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _findings(result: BuildResult, verbose: bool) -> None:
@@ -138,4 +143,11 @@ def _next(result: BuildResult) -> None:
     folder = result.files["graph.ttl"].parent
     option = "" if str(folder) == "output" else f" -g {folder}"
     looks = [f"open {page}"] if page else []
-    print_text("next: " + "; ".join([*looks, f"kgraph show LLM{option}", f"kgraph stats centrality{option}"]))
+    print_text("next: " + "; ".join([*looks, *_example(result, option), f"kgraph stats centrality{option}"]))
+
+
+def _example(result: BuildResult, option: str) -> list[str]:
+    """A command that shows the term of most papers, where there is one."""
+    counts = Counter(claim.term for claim in result.tables.claims)
+    best = max(sorted(counts), key=lambda term: counts[term], default=None)
+    return [] if best is None else [f"kgraph show {shlex.quote(result.tables.terms[best].label)}{option}"]

@@ -129,11 +129,19 @@ class Store:
             found = self._store.query(text, prefixes=missing, use_default_graph_as_union=True)
             return _answer(found, max_rows, tuple(sorted(known.items())))
         except SyntaxError as error:
-            raise QueryError(
-                f"the query is malformed: {error.msg or error}", hint="kgraph query --help has examples"
-            ) from error
+            raise _malformed(error) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from error
+
+
+def _malformed(error: SyntaxError) -> QueryError:
+    """The place of the mistake, without the hundred things that the parser would have taken there."""
+    text = " ".join(str(error.msg or error).split())
+    place = re.match(r"error at (\d+):(\d+): (.*)", text)
+    where = f"line {place.group(1)}, column {place.group(2)}" if place else ""
+    said = place.group(3) if place else text
+    said = "something is missing or out of place" if said.startswith("expected one of") else said[:200]
+    return QueryError(f"the query is malformed: {said}", where=where, hint="kgraph query --help has examples")
 
 
 def _answer(

@@ -19,6 +19,7 @@ __all__ = ["Document", "Limits", "make_document", "open_documents"]
 TEXT_SUFFIXES = frozenset({".md", ".txt", ".markdown"})
 ARCHIVE_SUFFIXES = (".tar.xz", ".tar.gz", ".tgz", ".txz", ".tar.bz2", ".tar", ".zip")
 
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -65,6 +66,8 @@ def make_document(data: bytes, name: str, location: str) -> Document | Finding:
         'not a text file; skipped'
     """
     findings: list[Finding] = []
+    if _is_binary(data):
+        return Finding(location, 0, Level.ERROR, "binary", "not a text file; skipped")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,11 +82,14 @@ def make_document(data: bytes, name: str, location: str) -> Document | Finding:
     if controls is not None:
         line = text.count("\n", 0, controls.start()) + 1
         text, count = _CONTROL.subn("�", text)
-        if count * 20 > len(text):
-            return Finding(location, 0, Level.ERROR, "binary", "not a text file; skipped")
         message = f"{count:,} control characters; replaced by U+FFFD"
         findings.append(Finding(location, line, Level.WARNING, "control-characters", message))
     return Document(name, location, text, hashlib.sha256(data).hexdigest(), tuple(findings))
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether more than one byte of twenty is a control character, in the whole or in the first part."""
+    return any(len(part.translate(None, _CONTROL_BYTES)) * 20 < len(part) * 19 for part in (data[:65536], data))
 
 
 def open_documents(
