@@ -11,16 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.build import BuildOptions, BuildResult, build
     from kgraph.graph import Graph, load
+    from kgraph.pipeline import BuildOptions, BuildResult, build
 
 __version__ = "0.1.0"
 __all__ = ["BuildOptions", "BuildResult", "Graph", "__version__", "build", "load"]
 
 _HOMES = {
-    "BuildOptions": "kgraph.build",
-    "BuildResult": "kgraph.build",
-    "build": "kgraph.build",
+    "BuildOptions": "kgraph.pipeline",
+    "BuildResult": "kgraph.pipeline",
+    "build": "kgraph.pipeline",
     "Graph": "kgraph.graph",
     "load": "kgraph.graph",
 }

@@ -15,7 +15,7 @@ from kgraph.cli.options import day
 from kgraph.cli.tables import print_text
 
 if TYPE_CHECKING:
-    from kgraph.build import BuildResult
+    from kgraph.pipeline import BuildResult
 
 __all__ = ["build"]
 
@@ -64,9 +64,9 @@ def build(
 
     Without SOURCES it reads the folder seeds/.
     """
-    from kgraph.build import BuildOptions
-    from kgraph.build import build as run
     from kgraph.cli.progress import progress_bar
+    from kgraph.pipeline import BuildOptions
+    from kgraph.pipeline import build as run
 
     options = BuildOptions(
         base_iri=base_iri,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kgraph.build import Progress
+from kgraph.pipeline import Progress
 
 __all__ = ["progress_bar"]
 

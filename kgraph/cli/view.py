@@ -61,7 +61,7 @@ def view(
         page = ego_page(graph.tables, f"{hit.kind}/{hit.id}", hops=hops)
         pages = {f"around-{slug(hit.id)}.html": page}
     else:
-        from kgraph.build import render_pages
+        from kgraph.pipeline import render_pages
 
         people, terms = graph.coauthors(max_authors=max_authors), graph.topics()
         wanted = maps or ("collaboration", "topics")

@@ -11,9 +11,8 @@ from spacy.tokens import Doc
 from kgraph.extract.state import state_of
 from kgraph.extract.tokenizer import URL_PATTERN
 
-__all__ = ["REPOSITORY_HOSTS", "find_links", "links_in"]
+__all__ = ["find_links", "links_in"]
 
-REPOSITORY_HOSTS: Final = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com")
 _URL = re.compile(URL_PATTERN)
 _TRAILING: Final = ".,;:!?*`~"
 

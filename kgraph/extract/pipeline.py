@@ -80,7 +80,7 @@ def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
         nlp: a pipeline to use in place of the standard one; it must keep our tokenizer.
 
     Example:
-        >>> from kgraph.model import Block
+        >>> from kgraph.model import Block, Entry, Section
         >>> text = "확산 모델(diffusion model)을 활용합니다."
         >>> found = extract(Entry("2408.00001", "A title", 0, 1, blocks=(Block(Section.BODY, text, 9, 2),)))
         >>> [mention.text for mention in found.mentions]

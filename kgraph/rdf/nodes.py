@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kgraph.extract.links import REPOSITORY_HOSTS
 from kgraph.model import Author, Authorship, Claim, Cluster, DigestRecord, Name, Paper, Result, Tables, Term
 from kgraph.rdf.iris import Minter, external
 from kgraph.rdf.namespaces import vocab
@@ -21,6 +20,7 @@ from kgraph.rdf.namespaces import vocab
 __all__ = ["Node", "Nodes", "decimal"]
 
 _XSD: Final = {name: vocab(f"xsd:{name}") for name in ("integer", "decimal", "date", "gYearMonth", "boolean")}
+REPOSITORY_HOSTS: Final = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com")
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}$")
 _OLD_ID = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(\d{2})\d{3}$")
 

@@ -24,7 +24,7 @@ _SOUNDS: Final = {
     "ㅅ": "scxzt",
     "ㅆ": "s",
     "ㅇ": "",
-    "ㅈ": "jzg",
+    "ㅈ": "jzgst",
     "ㅉ": "jz",
     "ㅊ": "ct",
     "ㅋ": "kcqgx",
@@ -65,4 +65,4 @@ def transliterates(korean: str, english: str) -> bool:
             matched += 1
             place = ahead + 1
     consonants = sum(char in "bcdfgjklmnpqrstvxz" for char in letters)
-    return matched == len(sounds) and matched * 2 >= consonants
+    return matched == len(sounds) and matched * 3 >= consonants
