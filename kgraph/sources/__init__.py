@@ -1,7 +1,9 @@
 """From files, folders and archives to digests: one module a format behind one registry."""
 
-from kgraph.sources.documents import Document, Limits, open_documents
-from kgraph.sources.registry import Format, Parsed, formats, parse, register
+from kgraph.sources.documents import Document, Limits
+from kgraph.sources.format import Format, Parsed
+from kgraph.sources.inputs import open_documents
+from kgraph.sources.registry import formats, parse, register
 from kgraph.sources.stream import Harvest, harvest
 
 __all__ = [

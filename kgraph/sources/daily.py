@@ -10,8 +10,8 @@ from typing import Final
 
 from kgraph.model import Digest, Entry, Finding, Level
 from kgraph.sources.documents import Document
+from kgraph.sources.format import Parsed
 from kgraph.sources.markup import BlockReader, arxiv_id, date_in_path, lines_with_offsets, parse_date
-from kgraph.sources.registry import Parsed
 
 __all__ = ["DailyPapers", "split_authors"]
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from kgraph.model import Digest, Entry, Finding, Level
 from kgraph.sources.documents import Document
+from kgraph.sources.format import Parsed
 from kgraph.sources.markup import BlockReader, arxiv_id, date_in_path, lines_with_offsets
-from kgraph.sources.registry import Parsed
 
 __all__ = ["ArxivListing"]
 

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
-
-from kgraph.model import Digest, Finding, Level
+from kgraph.model import Finding, Level
+from kgraph.sources.daily import DailyPapers
 from kgraph.sources.documents import Document
+from kgraph.sources.format import Format, Parsed
+from kgraph.sources.listing import ArxivListing
 
-__all__ = ["Format", "Parsed", "formats", "parse", "register"]
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What one document holds; `findings` names all that was not understood."""
-
-    digests: tuple[Digest, ...] = ()
-    findings: tuple[Finding, ...] = ()
+__all__ = ["formats", "parse", "register"]
 
 
-class Format(Protocol):
-    """A kind of document. Implementations are stateless."""
-
-    name: str
-
-    def recognises(self, text: str) -> bool:
-        """Whether the text looks like this format."""
-
-    def parse(self, document: Document) -> Parsed:
-        """All digests of a document of this format."""
-
-
-_formats: dict[str, Format] = {}
+_formats: dict[str, Format] = {format_.name: format_ for format_ in (DailyPapers(), ArxivListing())}
 
 
 def register(format_: Format) -> None:
@@ -43,12 +23,6 @@ def register(format_: Format) -> None:
 
 def formats() -> tuple[Format, ...]:
     """The registered formats in the order in which they are asked."""
-    from kgraph.sources.daily import DailyPapers
-    from kgraph.sources.listing import ArxivListing
-
-    for builtin in (ArxivListing(), DailyPapers()):
-        if builtin.name not in _formats:
-            _formats[builtin.name] = builtin
     return tuple(_formats.values())
 
 

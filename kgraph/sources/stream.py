@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from kgraph.errors import SourceError
 from kgraph.model import Digest, Finding, Level
-from kgraph.sources.documents import Document, Limits, open_documents
+from kgraph.sources.documents import Document, Limits
+from kgraph.sources.inputs import open_documents
 from kgraph.sources.registry import parse
 
 __all__ = ["Harvest", "harvest"]
