@@ -46,10 +46,19 @@ _TITLE_HEAD = re.compile(
 )
 
 
+_TITLE_COMPOUND = re.compile(
+    r"\b(?:Self|In|Long|Zero|Cross|Chain|Test|Text|Image|Video|Open|Data)-[A-Za-z][a-z]+(?:-[A-Z][a-z]+)*(?<!ed)(?<!-to)(?<!ught)"
+    r"(?:\s(?:Learning|Reasoning|Generation|Understanding|Modeling|Segmentation|Detection|Prompting|Training|Attention|Alignment|"
+    r"Optimization|Decoding|Synthesis|Diffusion|Editing|Retrieval|Adaptation|Scaling|Evolution|Models?)\b)?"
+)
+
+
 @Language.component("kgraph_title_tasks")
 def find_title_tasks(doc: Doc) -> Doc:
-    """The phrase after the last preposition of a title, where its head is a task or a method."""
+    """The phrase after the last preposition of a title, where its head is a task or a method, and hyphenated compounds."""
     title = state_of(doc).entry.title
+    for compound in _TITLE_COMPOUND.finditer(title):
+        add(doc, compound.start(), compound.end(), "title-compound")
     match = _TITLE_TASK.search(title)
     if match and _TITLE_HEAD.search(match.group(1)):
         begin = match.start(1)

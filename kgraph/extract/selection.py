@@ -23,6 +23,7 @@ PRIORITY: Final = {
     "latin-title": 5,
     "repeat": 5,
     "title-task": 6,
+    "title-compound": 6,
     "compound": 7,
     "latin-phrase": 7,
     "latin-capital": 8,
