@@ -33,6 +33,7 @@ _EVALUATED: Final = re.compile(r"[^.]{0,40}?(?:에서|평가|측정|실험|테�
 _USED: Final = re.compile(
     r"[^.]{0,12}?(?:기반|활용|사용|이용|적용|통해|결합|통합|채택|바탕|학습된|훈련된|미세 조정|파인튜닝)"
 )
+_MEANS: Final = re.compile(r"\b(?:with|via|using|from|by|through|based on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _SOLVED: Final = re.compile(r"[^.]{0,14}?(?:문제|과제|작업|위한|위해|해결|개선|향상|극복|완화|줄이|감소|능력)")
 
 
@@ -50,6 +51,8 @@ def role_of(text: str, begin: int, end: int, stretch: Stretch, type_: TermType |
     tail = text[end : stretch.end]
     if stretch.section is not Section.TITLE and _introduced(tail, stretch.section, rule, type_):
         return Role.INTRODUCES
+    if stretch.section is Section.TITLE and type_ is not TermType.TASK and _MEANS.search(text[:begin]):
+        return Role.USES
     return _by_type(tail, stretch.section, type_)
 
 
