@@ -155,6 +155,8 @@ class Graph:
         """The communities of authors or terms; see `kgraph.network.communities`."""
         from kgraph.network import communities
 
+        if of not in ("author", "term"):
+            raise NotFoundError(f"no communities of '{of}'", hint="author or term")
         return communities(self.coauthors() if of == "author" else self.topics(), **options)
 
     def stats(self) -> Mapping[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from kgraph.errors import NotFoundError
 from kgraph.model import Tables
@@ -13,6 +15,8 @@ from kgraph.sources.markup import arxiv_id
 from kgraph.text import fold_ascii, name_key
 
 __all__ = ["Hit", "Lookup"]
+
+_VERSION = re.compile(r"(?<=\d)v\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,13 @@ class Lookup:
 
     def _direct(self, thing: str) -> Hit | None:
         tables = self._tables
-        last = thing.rstrip("/").rsplit("/", 1)[-1]
-        paper = tables.papers.get(arxiv_id(thing) or thing.removeprefix("arXiv:")) or tables.papers.get(last)
+        last = unquote(thing.rstrip("/").rsplit("/", 1)[-1])
+        bare = _VERSION.sub("", thing.removeprefix("arXiv:").removeprefix("arxiv:"))
+        paper = tables.papers.get(arxiv_id(thing) or bare) or tables.papers.get(last)
         if paper is not None:
             return Hit("paper", paper.id, paper.title, thing, 1, 0)
         if "/" in thing:
-            if last in tables.terms and "author" not in thing:
+            if last in tables.terms and "/author/" not in f"/{thing}" and "/organization/" not in f"/{thing}":
                 return Hit("term", last, tables.terms[last].label, thing, self._papers["term", last], 0)
             if last in tables.authors:
                 return Hit("author", last, tables.authors[last].name, thing, self._papers["author", last], 0)

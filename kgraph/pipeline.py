@@ -217,4 +217,9 @@ def render_pages(tables: Tables, people: Any, terms: Any, max_nodes: int = 2000)
 def _build_time() -> dt.datetime | None:
     """The time of the build, only where SOURCE_DATE_EPOCH gives one, so that builds are reproducible."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return dt.datetime.fromtimestamp(int(stamp), dt.UTC) if stamp.isdigit() else None
+    if not stamp:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(stamp), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise OptionError(f"SOURCE_DATE_EPOCH is no time: '{stamp}'", hint="seconds since 1970, or unset it") from None

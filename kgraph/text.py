@@ -42,6 +42,8 @@ def singular(word: str) -> str:
         >>> [singular(word) for word in ("models", "LLMs", "bias", "analysis", "policies", "GPT-4s", "loss")]
         ['model', 'LLM', 'bias', 'analysis', 'policy', 'GPT-4', 'loss']
     """
+    if len(word) > 2 and word.endswith("s") and word[-2].isupper():
+        return word[:-1]
     if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "as", "os", "'s", "ics")):
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -67,8 +69,8 @@ def name_key(name: str) -> str:
         >>> name_key("Llama-2 7B") == name_key("Llama-27B")
         False
     """
-    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold().strip(" .,:;\"'`")
-    words = [singular(word) for word in re.split(r"[\s]+", text)]
+    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).strip(" .,:;\"'`")
+    words = [singular(word).casefold() for word in text.split()]
     text = _DIGIT_GAP.sub("|", " ".join(words))
     return _SEPARATORS.sub("", text)
 

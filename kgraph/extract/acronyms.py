@@ -33,7 +33,7 @@ def spells(short: str, long: str) -> bool:
         >>> spells("VLMs", "Vision-Language Models"), spells("NeRF", "Neural Radiance Fields"), spells("RL", "Policy")
         (True, True, False)
     """
-    return long_form(short, long) == long.strip()
+    return bool(long.strip()) and long_form(short, long) == long.strip()
 
 
 def long_form(short: str, text: str) -> str:

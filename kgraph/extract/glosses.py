@@ -22,7 +22,7 @@ _PART = re.compile(r"[^;,/]+")
 _PREFIX = re.compile(
     r"(?:이하|일명|약칭|줄여서|또는|예:|예시:|e\.g\.,?|i\.e\.,?|abbr\.|\\?textit\{|:|이하,)\s*|[‘'\"“`*]+"
 )
-_LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\d][\w\u00c0-\u024f\u0370-\u03ff\-‐–'’.+&@ ]*$")
+_LATIN_NAME = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\d](?:[\w\u00c0-\u024f\u0370-\u03ff\-‐–'’+&@ ]|\.(?!\s))*$")
 _EXAMPLE = re.compile(r"\s*(?:예:|예시|e\.g|예를|참고|see|그림|표|Figure|Table|\d[\d.,%]*\s*(?:$|[%가-힣]))")
 _GENERIC_KOREAN: Final = frozenset(
     "모델 방법 기법 기술 학습 훈련 데이터 데이터셋 벤치마크 시스템 프레임워크 알고리즘 작업 과제 문제 지표 점수 성능 결과 방식 접근법 "

@@ -14,7 +14,7 @@ from kgraph.extract.tokenizer import URL_PATTERN
 __all__ = ["find_links", "links_in"]
 
 _URL = re.compile(URL_PATTERN)
-_TRAILING: Final = ".,;:!?*`~"
+_TRAILING: Final = ".,;:!?*`~…。，"
 
 
 def links_in(text: str) -> list[tuple[int, int]]:
@@ -27,17 +27,23 @@ def links_in(text: str) -> list[tuple[int, int]]:
     """
     found = []
     for match in _URL.finditer(text):
-        url = match.group()
-        while url:
-            if url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("(")):
-                url = url[:-1]
-            elif url.count(")") > url.count("("):
-                url = url[: url.index(")")]
-            else:
-                break
+        url = _balanced(match.group()).rstrip(_TRAILING)
         if len(url) > len("https://") + 2:
             found.append((match.start(), match.start() + len(url)))
     return found
+
+
+def _balanced(url: str) -> str:
+    """The link up to the first bracket that does not match, which belongs to the sentence."""
+    opened: list[int] = []
+    for place, char in enumerate(url):
+        if char == "(":
+            opened.append(place)
+        elif char == ")":
+            if not opened:
+                return url[:place]
+            opened.pop()
+    return url[: opened[0]] if opened else url
 
 
 @Language.component("kgraph_links")
@@ -45,8 +51,9 @@ def find_links(doc: Doc) -> Doc:
     """Collect the links of the summary and keep other components out of them."""
     state = state_of(doc)
     title_end = len(state.entry.title)
-    for begin, end in links_in(doc.text):
+    text = doc.text
+    for begin, end in links_in(text):
         state.blocked.append((begin, end))
         if begin >= title_end:
-            state.links.append(doc.text[begin:end])
+            state.links.append(text[begin:end])
     return doc

@@ -16,10 +16,10 @@ from kgraph.model import Measurement, Section, TermType
 __all__ = ["find_measurements"]
 
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?"
-    r"(%p|%|퍼센트|배(?!치|경|포|열|제|우)|[xX×](?![\w])|점|포인트|ms|밀리초|초|분(?!류|할|석|야|포|산|리|해|자|기)|시간|GB|MB|FPS|fps|dB|tokens?/s)"
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    r"(%p|%\s?포인트|퍼센트\s?포인트|%|퍼센트|배(?!치|경|포|열|제|우)|[xX×](?![A-Za-z\d_])|점|포인트|ms|밀리초|초|분(?!류|할|석|야|포|산|리|해|자|기)|시간|GB|MB|FPS|fps|dB|tokens?/s)"
 )
-_BARE = re.compile(r"(?<![\w.,-])(\d+\.\d+)(?![\w.%-])")
+_BARE = re.compile(r"(?<![\w.,-])(\d+\.\d+)(?![A-Za-z\d_%-]|\.\d)")
 _FROM: Final = re.compile(r"\s*(?:에서|부터|→|->|대비)\s*$")
 _UNITS: Final = {
     "퍼센트": "%",
@@ -37,7 +37,7 @@ _UNITS: Final = {
     "token/s": "tokens/s",
 }
 _CUE: Final = re.compile(
-    r"달성|기록|향상|개선|감소|증가|능가|성능|정확도|점수|성공률|승률|빠르|빨라|줄[이였어]|절감|단축|높[은였아]|낮[은추]|보였|보여|얻|초과|상승|우수|뛰어나|도달"
+    r"달성|기록|향상|개선|감소|증가|능가|성능|정확도|점수|성공률|승률|빠르|빠릅|빨라|줄[이였어]|절감|단축|높[은였아]|낮[은추]|보였|보여|얻|초과|상승|우수|뛰어나|도달"
 )
 
 
@@ -46,13 +46,14 @@ def find_measurements(doc: Doc) -> Doc:
     """Add the measurements of the summary's sentences."""
     state = state_of(doc)
     spans = list(doc.spans[TERMS])
+    text = doc.text
     for index, stretch in enumerate(state.stretches):
         if stretch.section is Section.TITLE:
             continue
-        sentence = doc.text[stretch.begin : stretch.end]
+        sentence = text[stretch.begin : stretch.end]
         if _CUE.search(sentence):
             here = [(i, span) for i, span in enumerate(spans) if stretch.begin <= span.start_char < stretch.end]
-            state.measurements.extend(_in_sentence(sentence, index, stretch, here, doc.text))
+            state.measurements.extend(_in_sentence(sentence, index, stretch, here, text))
     return doc
 
 
@@ -106,7 +107,7 @@ def _measurement(
     return Measurement(
         passage=index,
         value=value,
-        unit=_UNITS.get(unit, unit),
+        unit="points" if unit.endswith("포인트") else _UNITS.get(unit, unit),
         subject=subject,
         metric=nearest(TermType.METRIC),
         dataset=nearest(TermType.DATASET),

@@ -58,9 +58,8 @@ CONFIDENCE: Final = {
 """How often a rule's mention is a key term, roughly, as measured on training papers."""
 
 
-@lru_cache(maxsize=1)
 def create() -> Language:
-    """A new pipeline of all components.
+    """A new pipeline of all components, which the caller may change.
 
     Example:
         >>> create().pipe_names[0]
@@ -71,6 +70,11 @@ def create() -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
+
+
+@lru_cache(maxsize=1)
+def _standard() -> Language:
+    return create()
 
 
 def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
@@ -92,7 +96,7 @@ def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
 
 def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterator[Extraction]:
     """The extraction of each entry, in order; memory stays flat over any number of them."""
-    nlp = nlp or create()
+    nlp = nlp or _standard()
     for entry in entries:
         with nlp.memory_zone():
             doc = mark(nlp.make_doc(document_text(entry)), entry)
@@ -105,14 +109,15 @@ def _result(doc: Doc) -> Extraction:
     state = state_of(doc)
     places: dict[tuple[int, int], int] = {}
     mentions: list[Mention] = []
+    text = doc.text
     for span in doc.spans[TERMS]:
         places[span.start_char, span.end_char] = len(mentions)
-        mentions.append(_mention(doc.text, state, span.start_char, span.end_char, span.label_))
+        mentions.append(_mention(text, state, span.start_char, span.end_char, span.label_))
     return Extraction(
         passages=tuple(
-            Passage(text, language_of(text), stretch.section, stretch.source_begin, stretch.line)
+            Passage(sentence, language_of(sentence), stretch.section, stretch.source_begin, stretch.line)
             for stretch in state.stretches
-            for text in [doc.text[stretch.begin : stretch.end]]
+            for sentence in [text[stretch.begin : stretch.end]]
         ),
         mentions=tuple(mentions),
         aliases=tuple(Alias(places[pair.left], places[pair.right], pair.rule) for pair in state.pairs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kgraph.extract.shapes import is_name_shaped
 from kgraph.extract.state import Stretch
 from kgraph.model import Role, Section, TermType
 
@@ -49,6 +50,8 @@ def role_of(text: str, begin: int, end: int, stretch: Stretch, type_: TermType |
     if rule == "title-head":
         return Role.INTRODUCES
     tail = text[end : stretch.end]
+    if rule == "compound" and is_name_shaped(text[begin:end].split()[0]):
+        rule = "latin-name"
     if stretch.section is not Section.TITLE and _introduced(tail, stretch.section, rule, type_):
         return Role.INTRODUCES
     if stretch.section is Section.TITLE and type_ is not TermType.TASK and _MEANS.search(text[:begin]):

@@ -16,7 +16,7 @@ PRIORITY: Final = {
     "acronym": 0,
     "gloss-acronym": 0,
     "gloss-korean": 1,
-    "title-head": 2,
+    "title-head": -1,
     "latin-name": 3,
     "title-name": 3,
     "vocabulary": 4,

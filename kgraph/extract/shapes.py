@@ -40,6 +40,10 @@ _CAMEL = re.compile(r"[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z].*\d|\d.*[A-Za-z]{2}")
 _QUANTITY = re.compile(
     r"(?:\d+[x×]\w?\d+\w?\d*|\d+G)$|.* et al$|(?:\d+ ?[x×]? ?)?(?:NVIDIA )?(?:RTX )?[AHV]\d{2,4}(?:[ -]\d+GB)?(?: GPUs?)?$|[\d.,]+(?:[KMBTkmb]|[xX]|px|ms|fps|FPS|GB|MB|TB|kHz|Hz|nm|mm|cm|B\+|M\+|K\+|p|st|nd|rd|th|bit|D)?$"
 )
+_METRIC = re.compile(
+    r"^(?:[A-Za-z]*F1|FID|FVD|BLEU|ROUGE(?:-\w+)?|PSNR|SSIM|LPIPS|CIDEr|m?IoU|m?AP|AUROC|AUC|WER|CER|EM|MSE|MAE|RMSE|LSD|CLIP|score|"
+    r"accuracy|Accuracy|Recall|Precision|Score)$"
+)
 _TITLE_STOP: Final = frozenset(
     "a an the of for with and or in on to by from via is are can do does how what why when".split()
 )
@@ -88,6 +92,7 @@ def find_latin_names(doc: Doc) -> Doc:
     """Runs of Latin words that look like a name, split where a lower-case word stands between names."""
     state = state_of(doc)
     title_end = len(state.entry.title)
+    text = doc.text
     for run in _runs(doc):
         begin, end = run[0].idx, run[-1].idx + len(run[-1])
         if state.is_blocked(begin, end):
@@ -95,7 +100,7 @@ def find_latin_names(doc: Doc) -> Doc:
         if begin < title_end:
             _title_names(doc, run)
         else:
-            _add_run(doc, run)
+            _add_run(doc, text, run)
     return doc
 
 
@@ -107,6 +112,9 @@ def _runs(doc: Doc) -> list[list[Token]]:
             previous = None
             continue
         joined = previous is not None and previous.whitespace_ and not token.is_sent_start
+        if joined and token.tag_ == NUMBER and not _is_version(doc, token.i):
+            previous = None
+            continue
         if joined:
             runs[-1].append(token)
         elif token.tag_ == LATIN:
@@ -118,14 +126,28 @@ def _runs(doc: Doc) -> list[list[Token]]:
     return runs
 
 
-def _add_run(doc: Doc, run: list[Token]) -> None:
+def _is_version(doc: Doc, index: int) -> bool:
+    """Whether a number after a name belongs to it (Llama 3.1) and is no score (FID 12.34, F1 70.1%)."""
+    follower = doc[index + 1].text if index + 1 < len(doc) and not doc[index].whitespace_ else ""
+    if follower[:1] in ("%", "점", "배", "초"):
+        return False
+    whole, _, decimals = doc[index].text.partition(".")
+    return len(decimals) < 2 and len(whole) < 3 and not (decimals and type_from_metric(doc[index - 1].text))
+
+
+def type_from_metric(word: str) -> bool:
+    """Whether a word is a metric, so that a number after it is its value."""
+    return _METRIC.search(word) is not None
+
+
+def _add_run(doc: Doc, text: str, run: list[Token]) -> None:
     while run and (run[0].lower_ in _TITLE_STOP or run[0].tag_ == NUMBER):
         run = run[1:]
     while run and run[-1].lower_ in _TITLE_STOP:
         run = run[:-1]
     if not run or len(run) > 7:
         return
-    text = doc.text[run[0].idx : run[-1].idx + len(run[-1])]
+    text = text[run[0].idx : run[-1].idx + len(run[-1])]
     if is_generic(text):
         return
     shaped = any(is_name_shaped(token.text) for token in run)

@@ -138,8 +138,9 @@ def find_vocabulary(doc: Doc) -> Doc:
     """Add the names of the shipped vocabulary."""
     vocabulary = shipped_vocabulary()
     state = state_of(doc)
+    text = doc.text
     for begin, end in matches(doc, vocabulary.by_key, _shipped_starts()):
-        name = doc.text[begin:end]
+        name = text[begin:end]
         if vocabulary.get(name) is not None and not state.is_blocked(begin, end):
             add(doc, begin, end, "vocabulary")
     return doc
@@ -155,8 +156,9 @@ def find_repeats(doc: Doc) -> Doc:
         return doc
     known = {(span.start_char, span.end_char) for span in doc.spans[TERMS]}
     acronyms = {name_key(name): name for name in names if is_acronym(name)}
+    whole = doc.text
     for begin, end in matches(doc, keys, starts_of(keys, sorted(names))):
-        text = doc.text[begin:end]
+        text = whole[begin:end]
         if (begin, end) in known or state.is_blocked(begin, end):
             continue
         if not (text.islower() and name_key(text) in acronyms):

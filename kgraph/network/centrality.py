@@ -119,7 +119,10 @@ def _harmonic(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
 
 
 def _eigenvector(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
-    giant = graph.subgraph(_giant(graph))
+    part = _giant(graph)
+    giant: nx.Graph[Any] = nx.Graph()
+    giant.add_nodes_from(node for node in graph if node in part)
+    giant.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in part)
     scores: _Scores = dict.fromkeys(graph, 0.0)
     if len(giant) < 3:
         return scores | dict.fromkeys(giant, 1.0)

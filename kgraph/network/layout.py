@@ -39,7 +39,7 @@ def island_layout(
         >>> len(set(positions.values()))
         3
     """
-    islands = [_island(graph.subgraph(cluster), seed) for cluster in clusters if cluster]
+    islands = [_island(_ordered(graph, cluster), seed) for cluster in clusters if cluster]
     radii = [spacing * (0.6 + 0.62 * math.sqrt(len(island))) for island in islands]
     centres = _place(_ties(graph, clusters), radii)
     positions: dict[Any, _Point] = {}
@@ -47,6 +47,20 @@ def island_layout(
         for node, (dx, dy) in island.items():
             positions[node] = (round(x + dx * radius * 0.92, 1), round(y + dy * radius * 0.92, 1))
     return positions
+
+
+def _ordered(graph: nx.Graph[Any], cluster: Sequence[Any]) -> nx.Graph[Any]:
+    """A part of a network with nodes and edges in an order that does not depend on how the network was made."""
+    ordered: nx.Graph[Any] = nx.Graph()
+    ordered.add_nodes_from(sorted(cluster, key=str))
+    members = frozenset(cluster)
+    edges = [
+        (*sorted((a, b), key=str), weight)
+        for a, b, weight in graph.edges(cluster, data="weight", default=1.0)
+        if a in members and b in members
+    ]
+    ordered.add_weighted_edges_from(sorted(edges, key=lambda edge: (str(edge[0]), str(edge[1]))))
+    return ordered
 
 
 def _island(graph: nx.Graph[Any], seed: int) -> dict[Any, _Point]:
@@ -117,7 +131,11 @@ def _forces(graph: nx.Graph[Any], seed: int) -> dict[Any, _Point]:
 def _ties(graph: nx.Graph[Any], clusters: Sequence[Sequence[Any]]) -> Mapping[tuple[int, int], float]:
     home = {node: number for number, cluster in enumerate(clusters) for node in cluster}
     ties: dict[tuple[int, int], float] = defaultdict(float)
-    for a, b, weight in graph.edges(data="weight", default=1.0):
+    tied = sorted(
+        ((*sorted((a, b), key=str), w) for a, b, w in graph.edges(data="weight", default=1.0)),
+        key=lambda edge: (str(edge[0]), str(edge[1])),
+    )
+    for a, b, weight in tied:
         first, second = sorted((home[a], home[b]))
         if first != second:
             ties[first, second] += weight / math.sqrt(len(clusters[first]) * len(clusters[second]))

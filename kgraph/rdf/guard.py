@@ -7,9 +7,9 @@ from typing import Final
 
 from kgraph.errors import QueryError
 
-__all__ = ["check_query"]
+__all__ = ["check_query", "without_text"]
 
-MAX_LENGTH: Final = 256 * 1024
+MAX_LENGTH: Final = 16 * 1024
 MAX_NESTING: Final = 64
 MAX_CLAUSES: Final = 500
 
@@ -18,8 +18,13 @@ _NO_CODE = re.compile(
     r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*",
     re.DOTALL,
 )
-_CLAUSE = re.compile(r"\b(?:OPTIONAL|MINUS|BIND|UNION|VALUES|GRAPH|EXISTS)\b", re.IGNORECASE)
-_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+MAX_SIGNS: Final = 2000
+
+_CLAUSE = re.compile(
+    r"(?<![?$:\w-])(?:OPTIONAL|MINUS|BIND|UNION|VALUES|GRAPH|EXISTS|FILTER|AS|SELECT)\b(?!:)", re.IGNORECASE
+)
+_SIGN = re.compile(r"\|\||&&|[{.!+*/|;,^<>=-]")
+_SERVICE = re.compile(r"(?<![?$:\w-])SERVICE\b(?!:)", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 _QUERY = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
@@ -39,7 +44,7 @@ def check_query(text: str) -> None:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"the query is longer than {MAX_LENGTH:,} characters", hint="split it")
-    code = _NO_CODE.sub(" ", text)
+    code = without_text(text)
     if _SERVICE.search(code):
         raise QueryError("SERVICE is refused: a query does not leave this machine", hint="remove it")
     if not _QUERY.search(code):
@@ -50,6 +55,13 @@ def check_query(text: str) -> None:
         raise QueryError(f"the query nests deeper than {MAX_NESTING} levels", hint="flatten it")
     if len(_CLAUSE.findall(code)) > MAX_CLAUSES:
         raise QueryError(f"the query has more than {MAX_CLAUSES} OPTIONAL, UNION, BIND and such", hint="split it")
+    if len(_SIGN.findall(code)) > MAX_SIGNS:
+        raise QueryError(f"the query has more than {MAX_SIGNS:,} patterns and operators", hint="split it")
+
+
+def without_text(query: str) -> str:
+    """The query without its strings, IRIs and comments, so that words in them are not taken for keywords."""
+    return _NO_CODE.sub(" ", query)
 
 
 def _depth(code: str) -> int:

@@ -30,11 +30,22 @@ def external(url: str) -> NamedNode | None:
     """
     if not _WEB.match(url):
         return None
-    escaped = _ILLEGAL.sub(lambda match: quote(match.group()), url)
+    scheme, _, rest = url.partition(":")
+    escaped = scheme.lower() + ":" + _ILLEGAL.sub(lambda match: quote(match.group()), rest)
     try:
         return NamedNode(escaped)
     except ValueError:
         return None
+
+
+def _is_base(text: str) -> bool:
+    if not _WEB.match(text) or text[-1] not in "/#" or _ILLEGAL.search(text):
+        return False
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Minter:
     base: str = DEFAULT_BASE
 
     def __post_init__(self) -> None:
-        if not _WEB.match(self.base) or self.base[-1] not in "/#" or _ILLEGAL.search(self.base):
+        if not _is_base(self.base):
             raise OptionError(
                 f"'{self.base}' cannot be a base", hint="an http(s) IRI that ends in / or #, as https://example.org/id/"
             )

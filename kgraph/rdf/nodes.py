@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kgraph.model import Author, Authorship, Claim, Cluster, DigestRecord, Name, Paper, Result, Tables, Term
 from kgraph.rdf.iris import Minter, external
 from kgraph.rdf.namespaces import vocab
+from kgraph.text import language_of
 
 __all__ = ["Node", "Nodes", "decimal"]
 
@@ -44,7 +45,7 @@ def decimal(value: Decimal) -> Literal:
     text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return Literal(text or "0", datatype=_XSD["decimal"])
+    return Literal("0" if text in ("", "-0", "-") else text, datatype=_XSD["decimal"])
 
 
 def _integer(value: int) -> Literal:
@@ -326,10 +327,10 @@ class Nodes:
         properties: list[Property] = [(vocab("kg:level"), _integer(cluster.level))]
         subject = self._minter.node(cluster.kind, cluster.id)
         if cluster.kind == "topic":
-            properties.append((vocab("skos:prefLabel"), Literal(cluster.label, language="en")))
+            properties.append((vocab("skos:prefLabel"), Literal(cluster.label, language=language_of(cluster.label))))
             properties += [(vocab("skos:member"), self._minter.node("term", member)) for member in cluster.members]
             return _node(subject, ["skos:Collection"], properties)
-        properties.append((vocab("rdfs:label"), Literal(cluster.label, language="en")))
+        properties.append((vocab("rdfs:label"), Literal(cluster.label, language=language_of(cluster.label))))
         properties += [(vocab("foaf:member"), self._author_iri(member)) for member in cluster.members]
         return _node(subject, ["foaf:Group"], properties)
 

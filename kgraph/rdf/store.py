@@ -12,7 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kgraph.errors import GraphError, QueryError
-from kgraph.rdf.guard import check_query
+from kgraph.rdf.guard import check_query, without_text
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
 from kgraph.rdf.read import graph_format
 
@@ -73,10 +73,17 @@ class Answer:
             assert isinstance(answer, ox.QueryBoolean)
             return answer
         names = " ".join(f"?{name}" for name in self.variables)
-        rows = " ".join("(" + " ".join("UNDEF" if v is None else str(v) for v in row) + ")" for row in self.rows)
-        found = store.query(f"SELECT {names} {{ VALUES ({names}) {{ {rows} }} }}")
+        rows = " ".join("(" + " ".join(_constant(value) for value in row) + ")" for row in self.rows)
+        found = store.query(f"SELECT {names or '*'} {{ VALUES ({names}) {{ {rows} }} }}")
         assert isinstance(found, ox.QuerySolutions)
         return found
+
+
+def _constant(value: ox.NamedNode | ox.Literal | ox.BlankNode | None) -> str:
+    """A value as a constant of SPARQL; a blank node, which has none, as an IRI."""
+    if value is None:
+        return "UNDEF"
+    return f"<urn:blank:{value.value}>" if isinstance(value, ox.BlankNode) else str(value)
 
 
 class Store:
@@ -122,7 +129,7 @@ class Store:
             QueryError: the query is refused, malformed, or fails.
         """
         check_query(text)
-        declared = {name.lower() for name in _PREFIX.findall(text)}
+        declared = set(_PREFIX.findall(without_text(text)))
         known = self.prefixes()
         missing = {name: iri for name, iri in known.items() if name not in declared}
         try:

@@ -37,6 +37,7 @@ class Senses:
 
     support: Counter[str] = field(default_factory=Counter)
     meanings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     @classmethod
     def count(cls, terms: Iterable[LocalTerm]) -> Senses:
@@ -45,6 +46,8 @@ class Senses:
         for term in terms:
             for key in sorted(term.keys):
                 senses.support[key] += 1
+            for name, count in term.names.items():
+                senses.spellings[name_key(name)][name] += count
             paired = {name_key(name) for pair in term.pairs for name in pair[:2]}
             long = [name_key(name) for name in term.english() if name_key(name) in paired]
             if not long:
@@ -53,6 +56,11 @@ class Senses:
                 if name_key(name) in paired:
                     senses.meanings[name_key(name)][long[0]] += 1
         return senses
+
+    def spelling(self, key: str) -> str:
+        """The commonest way in which a name is written."""
+        counts = self.spellings.get(key) or {key: 1}
+        return max(sorted(counts), key=lambda name: counts[name])
 
     def meaning(self, key: str, share: float, least: int) -> tuple[str, int, int] | None:
         """The one long name that a key stands for, with its papers and all papers, where it is clear enough."""
@@ -95,7 +103,11 @@ def _by_short_name(term: LocalTerm, senses: Senses) -> Anchor:
             long, count, total = found
             entry = vocabulary.by_key.get(long)
             key = name_key(entry.english) if entry else long
-            return Anchor(key, f"'{name}' stands for '{long}' in {count} of {total} papers that explain it", entry)
+            return Anchor(
+                key,
+                f"'{name}' stands for '{senses.spelling(long)}' in {count} of {total} papers that explain it",
+                entry,
+            )
     own = (shorts or term.korean())[0]
     return Anchor(name_key(own), f"named '{own}' only")
 
@@ -104,14 +116,17 @@ def group_terms(terms: Sequence[LocalTerm]) -> dict[str, list[tuple[LocalTerm, A
     """The local terms of all papers by their anchor's key, sorted."""
     senses = Senses.count(terms)
     anchors = [anchor_of(term, senses) for term in terms]
-    same = _same_things(terms, anchors)
+    same = _same_things(terms, anchors, senses)
     groups: dict[str, list[tuple[LocalTerm, Anchor]]] = defaultdict(list)
     for term, anchor in zip(terms, anchors, strict=True):
-        groups[same.get(anchor.key, anchor.key)].append((term, anchor))
+        home, reason = same.get(anchor.key, (anchor.key, anchor.reason))
+        groups[home].append((term, Anchor(home, reason, anchor.entry)))
     return dict(sorted(groups.items()))
 
 
-def _same_things(terms: Sequence[LocalTerm], anchors: Sequence[Anchor]) -> Mapping[str, str]:
+def _same_things(
+    terms: Sequence[LocalTerm], anchors: Sequence[Anchor], senses: Senses
+) -> Mapping[str, tuple[str, str]]:
     """Anchors that share an acronym and a Korean name are spellings of one long form; the rarer joins the commoner."""
     shared: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     papers = Counter(anchor.key for anchor in anchors)
@@ -120,10 +135,12 @@ def _same_things(terms: Sequence[LocalTerm], anchors: Sequence[Anchor]) -> Mappi
             for korean in {name_key(name) for name in term.korean()}:
                 shared[short, korean][anchor.key] += 1
     known = {name_key(entry.english) for entry in shipped_vocabulary().entries}
-    joined: dict[str, str] = {}
+    joined: dict[str, tuple[str, str]] = {}
     for pair in sorted(shared):
         keys = sorted(shared[pair], key=lambda key: (key not in known, -papers[key], key))
         for other in keys[1:]:
             if other not in known and keys[0] not in joined:
-                joined.setdefault(other, keys[0])
+                short, korean = (senses.spelling(name) for name in pair)
+                reason = f"'{senses.spelling(other)}' shares '{short}' and '{korean}' with '{senses.spelling(keys[0])}'"
+                joined.setdefault(other, (keys[0], reason))
     return joined

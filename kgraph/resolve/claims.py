@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from kgraph.extract.shapes import is_generic
-from kgraph.model import Claim, Measurement, Result, Role, Section, TermType
+from kgraph.model import Claim, Result, Role, Section, TermType
 from kgraph.resolve.reading import Account
 from kgraph.resolve.terms import Resolved
 from kgraph.resolve.within import LocalTerm, Place
@@ -61,7 +61,8 @@ def _claim(account: Account, term: str, places: Sequence[Place], type_: TermType
     supporting = [place for place in places if place.mention.role is role] or list(places)
     best = min(supporting, key=lambda place: _evidence_order(account, place))
     mention = best.mention
-    confidence = Decimal(str(round(min(0.99, mention.confidence + 0.02 * (len(places) - 1)), 2))).normalize()
+    spots = len({(place.passage, place.mention.begin) for place in places})
+    confidence = Decimal(str(round(min(0.99, mention.confidence + 0.02 * (spots - 1)), 2))).normalize()
     return Claim(account.paper, role, term, confidence, mention.rule, best.passage, mention.begin, mention.end)
 
 
@@ -90,35 +91,32 @@ def results_of(account: Account, by_place: Mapping[tuple[int, int], str]) -> lis
         account: the paper.
         by_place: the term of each mention, by the index of its reading and its own index there.
     """
-    found: list[Result] = []
-    seen: set[tuple[int, Measurement]] = set()
+    found: dict[tuple[object, ...], Result] = {}
     for index, reading in enumerate(account.readings):
         if not reading.extraction.summary_matches_title:
             continue
         for item in reading.extraction.measurements:
             passage = account.numbers[index][item.passage]
-            if (passage, item) in seen:
-                continue
-            seen.add((passage, item))
-
-            def term(place: int | None, index: int = index) -> str:
-                return by_place.get((index, place), "") if place is not None else ""
-
-            found.append(
-                Result(
+            terms = [
+                by_place.get((index, place), "") if place is not None else ""
+                for place in (item.subject, item.metric, item.dataset, item.versus_term)
+            ]
+            key = (passage, item.value, item.unit, item.versus, *terms)
+            if key not in found:
+                subject, metric, dataset, rival = terms
+                found[key] = Result(
                     paper=account.paper,
                     number=len(found) + 1,
                     value=item.value,
                     passage=passage,
                     unit=item.unit,
-                    subject=term(item.subject),
-                    metric=term(item.metric),
-                    dataset=term(item.dataset),
+                    subject=subject,
+                    metric=metric,
+                    dataset=dataset,
                     versus=item.versus,
-                    versus_term=term(item.versus_term),
+                    versus_term=rival,
                 )
-            )
-    return found
+    return list(found.values())
 
 
 def terms_by_key(locals_: Iterable[tuple[str, LocalTerm]]) -> dict[str, str]:

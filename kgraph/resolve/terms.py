@@ -71,7 +71,7 @@ def _term(
     seen = set(counts)
     for label in (english, korean):
         if label and label not in seen:
-            support = sum(counts[name] for name in counts if name_key(name) == name_key(label))
+            support = sum(name_key(label) in local.keys for local in locals_)
             days = [day for name, day in firsts.items() if day and name_key(name) == name_key(label)]
             first = min(days, default=None)
             form = form_of(label, english)

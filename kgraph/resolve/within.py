@@ -13,7 +13,7 @@ from kgraph.model import Mention
 from kgraph.resolve.reading import Account
 from kgraph.text import has_hangul, name_key
 
-__all__ = ["LocalTerm", "Place", "local_terms", "numbers_differ"]
+__all__ = ["LocalTerm", "Place", "local_terms", "numbers_differ", "versions_differ"]
 
 _SUFFIX = re.compile(
     r"\s?(?:데이터셋|데이터 세트|벤치마크|모델|프레임워크|방법|방법론|기법|알고리즘|지표|메트릭|아키텍처|시스템|기술|접근법|모듈|작업|과제|"
@@ -21,6 +21,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _MECHANISM = re.compile(r"\s?(?:메커니즘|mechanisms?)$", re.IGNORECASE)
+_VARIANT = 2
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -73,12 +74,26 @@ def numbers_differ(left: str, right: str) -> bool:
     return sorted(_DIGITS.findall(left)) != sorted(_DIGITS.findall(right))
 
 
+def versions_differ(left: str, right: str) -> bool:
+    """Whether two Latin names are versions, sizes or variants of one another: other numbers, or one more letter.
+
+    Example:
+        >>> versions_differ("GPT-4", "GPT-4o"), versions_differ("Llama-2", "Llama-3"), versions_differ("NeRF", "NeRFs")
+        (True, True, False)
+    """
+    if numbers_differ(left, right):
+        return True
+    a, b = sorted((name_key(left), name_key(right)), key=len)
+    return any(char.isdigit() for char in a) and b != a and b.startswith(a) and len(b) - len(a) <= _VARIANT
+
+
 class _Groups:
     """Union of name keys that refuses to join two things with English names of their own."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
         self._long: dict[str, set[str]] = {}
+        self._latin: dict[str, set[str]] = {}
 
     def find(self, key: str) -> str:
         while self._parent[key] != key:
@@ -91,15 +106,20 @@ class _Groups:
             self._parent[key] = key
             is_long = not has_hangul(name) and (" " in name or not is_acronym(name))
             self._long[key] = {key} if is_long else set()
+            self._latin[key] = set() if has_hangul(name) else {name}
 
-    def join(self, left: str, right: str) -> bool:
+    def join(self, left: str, right: str, rule: str) -> bool:
+        """Join two names' groups; false where both hold names that cannot be one thing."""
         a, b = sorted((self.find(left), self.find(right)))
         if a == b:
             return True
         if self._long[a] and self._long[b]:
             return False
+        if rule != "title-part" and any(versions_differ(x, y) for x in self._latin[a] for y in self._latin[b]):
+            return False
         self._parent[b] = a
         self._long[a] |= self._long.pop(b)
+        self._latin[a] |= self._latin.pop(b)
         return True
 
 
@@ -112,7 +132,7 @@ def local_terms(account: Account) -> list[LocalTerm]:
     pairs = list(_pairs(account, mentions))
     joined = []
     for left, right, rule in pairs:
-        if (rule == "title-part" or not numbers_differ(left, right)) and groups.join(name_key(left), name_key(right)):
+        if groups.join(name_key(left), name_key(right), rule):
             joined.append((left, right, rule))
     terms: dict[str, LocalTerm] = {}
     for index, _, mention in mentions:

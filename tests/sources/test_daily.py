@@ -18,7 +18,7 @@ from kgraph.sources.registry import Parsed, parse
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 LINK = "https://arxiv.org/abs/2408.00001"
-HEAD = f"## Daily Papers (2024-08-26)\n\n### [작은 나무 접기](https://arxiv.org/abs/2408.00001)\n\n"
+HEAD = "## Daily Papers (2024-08-26)\n\n### [작은 나무 접기](https://arxiv.org/abs/2408.00001)\n\n"
 
 
 def document(text: str | bytes, location: str = "a.md") -> Document:
@@ -113,7 +113,8 @@ def test_a_bold_name_that_is_no_section_is_kept_as_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "media", ["[Watch Video](https://v.example.org/a.mp4)", "<div><video src='a.mp4'></video></div>", "<img src='a.png'>"]
+    "media",
+    ["[Watch Video](https://v.example.org/a.mp4)", "<div><video src='a.mp4'></video></div>", "<img src='a.png'>"],
 )
 def test_a_video_in_place_of_the_thumbnail_is_not_read_as_summary(media: str) -> None:
     entry = only(HEAD + f"{media}\n\nVote: 3\n\n- 요약\n")
@@ -155,13 +156,15 @@ def test_authors_as_a_python_list_are_names_without_quotes() -> None:
     assert split_authors("[" * 5000 + "]" * 5000) != ("Ann Lee",)
 
 
-@pytest.mark.parametrize("title", ["[MASK] 다시 보기", "기억 [v2] (Tiny) 모델", "a](b) 안의 괄호", "$\\sim$10배 [빠른]"])
+@pytest.mark.parametrize(
+    "title", ["[MASK] 다시 보기", "기억 [v2] (Tiny) 모델", "a](b) 안의 괄호", "$\\sim$10배 [빠른]"]
+)
 def test_brackets_in_a_title_do_not_cut_it(title: str) -> None:
     assert only(f"## Daily Papers (2024-08-26)\n### [{title}]({LINK})\n- 요약\n").title == title
 
 
 def test_a_lost_backslash_leaves_a_title_and_its_place_exact() -> None:
-    text = f"## Daily Papers (2024-08-26)\n### [\textit{{AB-C}}: 나무](https://arxiv.org/abs/2408.00001)\n- \textbf{{굵게}}\n"
+    text = "## Daily Papers (2024-08-26)\n### [\textit{AB-C}: 나무](https://arxiv.org/abs/2408.00001)\n- \textbf{굵게}\n"
     parsed = read(text)
     assert parsed.digests[0].entries[0].title == "extit{AB-C}: 나무"
     assert_exact(text, parsed.digests)
@@ -200,7 +203,10 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing_but_the_bytes() 
     text = HEAD + "Vote: 4\n\nAuthors: Ann Lee\n\n- ***What's New***: 가\n- 나\n"
     plain, other = read(text), document(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     parsed = parse(other)
-    strip = [(e.title, e.votes, e.authors, [(b.section, b.text, b.line) for b in e.blocks]) for e in parsed.digests[0].entries]
+    strip = [
+        (e.title, e.votes, e.authors, [(b.section, b.text, b.line) for b in e.blocks])
+        for e in parsed.digests[0].entries
+    ]
     assert strip == [
         (e.title, e.votes, e.authors, [(b.section, b.text, b.line) for b in e.blocks]) for e in plain.digests[0].entries
     ]
@@ -238,7 +244,11 @@ ENTRIES = st.builds(
 DAYS = st.builds(
     "## Daily Papers (2024-08-{:02d})\n{}".format, st.integers(1, 31), st.lists(ENTRIES, max_size=3).map("\n".join)
 )
-DIGESTS = st.builds(lambda days, end: "\n".join(days).replace("\n", end), st.lists(DAYS, min_size=1, max_size=3), st.sampled_from(["\n", "\r\n"]))
+DIGESTS = st.builds(
+    lambda days, end: "\n".join(days).replace("\n", end),
+    st.lists(DAYS, min_size=1, max_size=3),
+    st.sampled_from(["\n", "\r\n"]),
+)
 
 
 @given(DIGESTS)
@@ -252,7 +262,9 @@ def test_two_spaces_after_the_entry_mark_do_not_change_the_format() -> None:
     assert (digest.format, digest.id, digest.entries[0].title) == ("daily", "2024-08-26", "작은 나무 접기")
 
 
-@pytest.mark.xfail(strict=True, reason="ast.literal_eval turns \\ud800 into half a character, which no file can be written with")
+@pytest.mark.xfail(
+    strict=True, reason="ast.literal_eval turns \\ud800 into half a character, which no file can be written with"
+)
 def test_an_author_list_with_half_a_character_can_be_written_to_a_file() -> None:
     for name in split_authors(r"['Ann \ud800 Lee', 'Bo Kim']"):
         assert name.encode()

@@ -136,7 +136,9 @@ def test_a_file_without_permission_is_reported_with_the_reason(tmp_path: Path) -
     assert (only_finding(path).code, only_finding(path).message) == ("unreadable", "cannot be read: permission denied")
 
 
-def test_a_file_that_the_system_refuses_is_reported_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_system_refuses_is_reported_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path, *_args: object) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 
@@ -168,11 +170,15 @@ def test_a_linked_folder_inside_a_folder_is_read_or_mentioned(tmp_path: Path) ->
     put(tmp_path / "elsewhere/b.md")
     put(tmp_path / "given/a.md")
     (tmp_path / "given/more").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    places = [item.location if isinstance(item, Document) else item.source for item in open_documents([tmp_path / "given"])]
+    places = [
+        item.location if isinstance(item, Document) else item.source for item in open_documents([tmp_path / "given"])
+    ]
     assert any("more" in place for place in places)
 
 
-@pytest.mark.xfail(strict=True, reason="os.walk without onerror leaves out a folder that cannot be listed without a word")
+@pytest.mark.xfail(
+    strict=True, reason="os.walk without onerror leaves out a folder that cannot be listed without a word"
+)
 def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "a.md")
     put(tmp_path / "locked/b.md")
@@ -188,7 +194,10 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch:
     assert any("locked" in item.source and item.level is Level.ERROR for item in found)
 
 
-@pytest.mark.xfail(strict=True, reason="a file name that is not UTF-8 reaches the graph as lone surrogates; the build stops with a traceback")
+@pytest.mark.xfail(
+    strict=True,
+    reason="a file name that is not UTF-8 reaches the graph as lone surrogates; the build stops with a traceback",
+)
 def test_a_file_name_that_is_no_utf8_can_be_written_into_the_graph(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.md"
     with open(path, "wb") as stream:

@@ -67,7 +67,9 @@ def test_a_blank_line_after_the_comments_ends_them() -> None:
 
 
 def test_comments_of_one_entry_do_not_leak_into_the_next() -> None:
-    first, second = entries("New uploads on arXiv(cs.IR)\n" + paper(1, body="Comments: 하나\n- 가\n") + paper(2, "둘", "- 나\n"))
+    first, second = entries(
+        "New uploads on arXiv(cs.IR)\n" + paper(1, body="Comments: 하나\n- 가\n") + paper(2, "둘", "- 나\n")
+    )
     assert (first.comments, second.comments) == ("하나", "")
     assert [b.text for b in second.blocks] == ["나"]
 
@@ -120,7 +122,11 @@ def test_titles_with_parentheses_and_old_ids_are_read_whole() -> None:
 
 
 def test_titles_and_texts_stand_exactly_where_they_say() -> None:
-    made = document(("New uploads on arXiv(cs.IR)\n" + paper(1, "나무  $\\sim$") + paper(2, "둘", "  1. 가\n이어\n")).replace("\n", "\r\n"))
+    made = document(
+        ("New uploads on arXiv(cs.IR)\n" + paper(1, "나무  $\\sim$") + paper(2, "둘", "  1. 가\n이어\n")).replace(
+            "\n", "\r\n"
+        )
+    )
     for entry in parse(made).digests[0].entries:
         assert made.text[entry.title_begin :].startswith(entry.title)
         assert entry.blocks
@@ -128,7 +134,9 @@ def test_titles_and_texts_stand_exactly_where_they_say() -> None:
             assert made.text[block.begin : block.begin + len(block.text)] == block.text
 
 
-@pytest.mark.xfail(strict=True, reason="the listing keeps a TAB around a title (a lost backslash), the daily format strips it")
+@pytest.mark.xfail(
+    strict=True, reason="the listing keeps a TAB around a title (a lost backslash), the daily format strips it"
+)
 def test_a_lost_backslash_leaves_no_tab_at_the_edge_of_a_title() -> None:
     (entry,) = entries("New uploads on arXiv(cs.IR)\n" + paper(1, "\textit{AB}: 나무"))
     assert entry.title == "extit{AB}: 나무"
