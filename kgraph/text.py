@@ -11,12 +11,22 @@ __all__ = ["fold_ascii", "has_hangul", "is_korean", "language_of", "name_key", "
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _SEPARATORS = re.compile(r"[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+")
-_DIGIT_GAP = re.compile(r"(?<=\d)[\s\-_\u2010-\u2015\u2212\u00b7/]+(?=\d)")
+_DIGIT_GAP = re.compile(r"(?<=\d)[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+(?=\d)")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _FOLD: Final = str.maketrans(
     {"\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0131": "i", "\u00df": "ss", "\u00e6": "ae"}
-    | {"\u00c6": "AE", "\u0153": "oe", "\u0111": "d", "\u0110": "D", "\u00f0": "d", "\u00fe": "th"}
+    | {
+        "\u00c6": "AE",
+        "\u0153": "oe",
+        "\u0111": "d",
+        "\u00d0": "D",
+        "\u00de": "Th",
+        "\u0152": "OE",
+        "\u0110": "D",
+        "\u00f0": "d",
+        "\u00fe": "th",
+    }
 )
 
 
@@ -48,7 +58,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("xes", "ches", "shes", "sses")):
+    if word.endswith(("xes", "shes", "sses", "biases")) or (word.endswith("ches") and not word.endswith("aches")):
         return word[:-2]
     return word[:-1]
 
@@ -82,9 +92,16 @@ def fold_ascii(text: str) -> str:
         >>> fold_ascii("Hugo Laurençon, Łukasz")
         'Hugo Laurencon, Lukasz'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLD))
-    stripped = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", stripped)
+    return "".join(map(_plain, text.translate(_FOLD)))
+
+
+def _plain(char: str) -> str:
+    """A letter without its accents where it is a Latin one."""
+    if char.isascii():
+        return char
+    decomposed = unicodedata.normalize("NFKD", char)
+    stripped = "".join(part for part in decomposed if not unicodedata.combining(part)).translate(_FOLD)
+    return stripped if stripped.isascii() else char
 
 
 def slug(name: str) -> str:
@@ -94,7 +111,7 @@ def slug(name: str) -> str:
         >>> slug("3D Gaussian Splatting"), slug("C++"), slug("Llama 3.1"), slug("확산 모델")
         ('3d-gaussian-splatting', 'c-plus-plus', 'llama-3.1', '확산-모델')
     """
-    text = fold_ascii(unicodedata.normalize("NFKC", name)).casefold()
+    text = unicodedata.normalize("NFKC", fold_ascii(unicodedata.normalize("NFKC", name).casefold()).casefold())
     text = text.replace("+", "-plus").replace("#", "-sharp").replace("'", "").replace("\u2019", "")
     text = re.sub(r"(?<!\d)\.|\.(?!\d)", "-", text)
     text = re.sub(r"[^\w.]+|_", "-", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 
@@ -14,9 +15,8 @@ from kgraph.errors import KgraphError, NotFoundError
 def test_every_public_name_can_be_used_and_stays_what_it_is() -> None:
     for name in kgraph.__all__:
         assert getattr(kgraph, name) is not None
-    import kgraph.cli.main
-    import kgraph.pipeline
-
+    for module in ("kgraph.cli.main", "kgraph.pipeline", "kgraph.graph"):
+        importlib.import_module(module)
     assert callable(kgraph.build) and callable(kgraph.load)
 
 

@@ -107,7 +107,6 @@ def test_only_the_days_asked_for_are_built(tmp_path: Path) -> None:
     assert set(kgraph.build([SEEDS], tmp_path, options).tables.digests) == {"2024-08-26"}
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="resolve/claims.py _claim: a copy raises confidence")
 def test_two_copies_of_a_day_count_once(tmp_path: Path) -> None:
     digest(tmp_path, "a.md")
     digest(tmp_path, "b.md")
@@ -172,7 +171,6 @@ def test_the_time_of_a_build_is_the_one_that_was_given(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize("stamp", ["99999999999999999", "²"])
-@pytest.mark.xfail(strict=True, raises=(ValueError, OSError), reason="pipeline.py _build_time: untyped error")
 def test_a_time_that_is_none_gives_a_typed_error_or_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stamp: str
 ) -> None:

@@ -57,12 +57,8 @@ def test_an_author_is_found_with_and_without_accents(lookup: Lookup, name: str) 
         "https://huggingface.co/papers/2408.00001",
         "https://w3id.org/kgraph/id/paper/2408.00001",
         "paper/2408.00001",
-        pytest.param(
-            "2408.00001v2", marks=pytest.mark.xfail(strict=True, reason="lookup.py _direct: version of a bare id")
-        ),
-        pytest.param(
-            "arXiv:2408.00001v2", marks=pytest.mark.xfail(strict=True, reason="lookup.py _direct: version of a bare id")
-        ),
+        pytest.param("2408.00001v2"),
+        pytest.param("arXiv:2408.00001v2"),
     ],
 )
 def test_a_paper_is_found_by_its_id_and_its_links(lookup: Lookup, name: str) -> None:
@@ -82,18 +78,13 @@ def test_an_old_paper_is_found_by_its_id_with_a_slash_and_by_its_title(lookup: L
         ("https://w3id.org/kgraph/id/paper/cs%2F0112017", "cs/0112017"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="lookup.py _direct does not decode the percent signs of an IRI")
 def test_an_iri_as_the_graph_writes_it_is_found(lookup: Lookup, iri: str, id_: str) -> None:
     assert lookup.find(iri).id == id_
 
 
 @pytest.mark.parametrize("kind", ["organization", "author"])
 @pytest.mark.parametrize("base", ["", "https://w3id.org/kgraph/id/"])
-def test_the_iri_of_an_author_is_never_taken_for_a_term_of_the_same_name(
-    request: pytest.FixtureRequest, kind: str, base: str
-) -> None:
-    if kind == "organization":
-        request.applymarker(pytest.mark.xfail(strict=True, reason="lookup.py _direct knows only 'author' in an IRI"))
+def test_the_iri_of_an_author_is_never_taken_for_a_term_of_the_same_name(kind: str, base: str) -> None:
     term = Term("gemma", TermType.MODEL, "Gemma", "", (Name("Gemma", "en", FormType.ENGLISH, 1),))
     author = Author("gemma", "Gemma", is_organization=kind == "organization")
     assert Lookup(Tables(terms={"gemma": term}, authors={"gemma": author})).find(f"{base}{kind}/gemma").kind == "author"

@@ -26,10 +26,13 @@ def links_in(text: str) -> list[tuple[int, int]]:
         ['https://github.com/a/b', 'https://x.org/p_(q)']
     """
     found = []
-    for match in _URL.finditer(text):
+    match = _URL.search(text)
+    while match is not None:
         url = _balanced(match.group()).rstrip(_TRAILING)
+        end = match.start() + len(url)
         if len(url) > len("https://") + 2:
-            found.append((match.start(), match.start() + len(url)))
+            found.append((match.start(), end))
+        match = _URL.search(text, max(end, match.start() + 1))
     return found
 
 

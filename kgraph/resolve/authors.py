@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kgraph.model import Author, Authorship, Finding, Level
 from kgraph.resolve.names import author_key, clean_name, is_fragment, is_organization
-from kgraph.resolve.reading import Account
+from kgraph.resolve.reading import Account, Reading
 from kgraph.text import fold_ascii, slug
 
 __all__ = ["Authors", "resolve_authors"]
@@ -68,26 +68,35 @@ def resolve_authors(accounts: Mapping[str, Account]) -> Authors:
     best: dict[tuple[str, str], _Signature] = {}
     for signature in signatures:
         best.setdefault((signature.paper, ids[signature.key]), signature)
+    places = _places(best)
     authorships = tuple(
-        Authorship(paper, author, sig.written, sig.position) for (paper, author), sig in sorted(best.items())
+        Authorship(paper, author, sig.written, places.get((paper, author)))
+        for (paper, author), sig in sorted(best.items())
     )
     return Authors(authors, authorships, tuple(sorted(findings)))
 
 
-def _line(account: Account) -> list[tuple[str, int | None]]:
-    """The cleaned names of the newest author line, with positions where the source keeps the order."""
+def _chosen(account: Account) -> Reading | None:
+    """The reading whose author line counts: the newest that keeps the order, else the newest."""
     reading = next((r for r in reversed(account.readings) if r.entry.authors), None)
-    if reading is None:
-        return []
     ordered = [r for r in account.readings if r.entry.authors and r.digest.keeps_order]
-    chosen = ordered[-1] if ordered else reading
+    return ordered[-1] if ordered else reading
+
+
+def _line(account: Account) -> list[tuple[str, int | None]]:
+    """The cleaned names of the author line, with their places where the source keeps the order."""
+    chosen = _chosen(account)
+    if chosen is None:
+        return []
     names = [name for name in (clean_name(raw) for raw in chosen.entry.authors) if name]
-    unique = list(dict.fromkeys(names))
-    return [(name, number if ordered else None) for number, name in enumerate(unique, 1)]
+    keeps_order = chosen.digest.keeps_order
+    return [(name, number if keeps_order else None) for number, name in enumerate(dict.fromkeys(names), 1)]
 
 
 def _dropped(account: Account) -> list[Finding]:
-    reading = account.readings[-1]
+    reading = _chosen(account)
+    if reading is None:
+        return []
     gone = [raw for raw in reading.entry.authors if not clean_name(raw)]
     if not gone:
         return []
@@ -109,13 +118,24 @@ def _signatures(paper: str, line: list[tuple[str, int | None]], surnames: Counte
     return found
 
 
+def _places(best: Mapping[tuple[str, str], _Signature]) -> dict[tuple[str, str], int]:
+    """The place of each author among the people of a paper, where the source keeps the order."""
+    lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (paper, author), signature in best.items():
+        if signature.position is not None:
+            lines[paper].append((signature.position, author))
+    return {
+        (paper, author): place for paper, line in lines.items() for place, (_, author) in enumerate(sorted(line), 1)
+    }
+
+
 def _authors(groups: Mapping[str, list[_Signature]]) -> tuple[dict[str, Author], dict[str, str]]:
     authors: dict[str, Author] = {}
     ids: dict[str, str] = {}
     for key, signatures in sorted(groups.items()):
         counts = Counter(signature.name for signature in signatures)
         name = max(sorted(counts), key=lambda n: (counts[n], _richness(n), n))
-        base = slug(name)
+        base = slug(min(counts, key=lambda n: (-_richness(n), n)))
         if key.startswith("one:"):
             base = f"{base}-{slug(signatures[0].paper)}"
         id_ = base

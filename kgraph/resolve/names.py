@@ -16,10 +16,15 @@ _GROUP_WORD = re.compile(
     r"Foundation|Inc|Corp|Ltd|Project|Contributors|Authors|AI)\b\.?"
 )
 _ONE_WORD_GROUP = re.compile(r"(?:[A-Z]{3,}[\w-]*|.*AI$|.*[a-z]Team|.*Lab|01\.AI|[A-Z]{2,}-[a-z]+)$")
-_KNOWN_GROUPS: Final = frozenset(
-    "nvidia openai google deepmind microsoft meta apple amazon anthropic alibaba baidu tencent bytedance huawei "
-    "samsung qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu ibm intel adobe salesforce "
-    "naver kakao".split()
+
+
+_COMPANIES: Final = frozenset(
+    "nvidia openai google deepmind microsoft amazon alibaba tencent bytedance huawei samsung ibm salesforce "
+    "naver".split()
+)
+_KNOWN_GROUPS: Final = _COMPANIES | frozenset(
+    "meta apple anthropic baidu qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu intel adobe "
+    "kakao".split()
 )
 
 
@@ -32,12 +37,33 @@ def clean_name(raw: str) -> str:
         >>> [clean_name(raw) for raw in ("and Lei Bai", "+", "'C D'", "et al.", "John  D. Co-Reyes")]
         ['Lei Bai', '', 'C D', '', 'John D. Co-Reyes']
     """
-    name = _AND.sub("", " ".join(raw.split()).strip(_EDGES)).strip(_EDGES)
+    name = _AND.sub("", _trim(" ".join(raw.split()))).strip()
     if not any(char.isalpha() for char in name):
         return ""
-    if name.casefold().rstrip(".…") in ("et al", "others", "and others", "and", "n/a", "none", "unknown", "and more"):
+    if name.casefold().rstrip(".…") in (
+        "et al",
+        "others",
+        "and others",
+        "and",
+        "n/a",
+        "none",
+        "unknown",
+        "and more",
+        "more",
+    ):
         return ""
     return name
+
+
+def _trim(name: str) -> str:
+    """The name without dirt at its edges; a bracket that closes one inside the name stays."""
+    name = name.strip(_EDGES.replace(")", "").replace("]", "").replace("}", ""))
+    while name and name[-1] in ")]}" + _EDGES:
+        opening = {")": "(", "]": "[", "}": "{"}.get(name[-1])
+        if opening is not None and opening in name:
+            break
+        name = name[:-1]
+    return name.strip()
 
 
 def is_organization(name: str) -> bool:
@@ -49,7 +75,7 @@ def is_organization(name: str) -> bool:
     """
     if " " not in name:
         return name.casefold() in _KNOWN_GROUPS or _ONE_WORD_GROUP.match(name) is not None
-    return _GROUP_WORD.search(name) is not None
+    return _GROUP_WORD.search(name) is not None or name.split()[0].casefold() in _COMPANIES
 
 
 def is_fragment(name: str) -> bool:

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.extract.acronyms import is_acronym
+from kgraph.extract.vocabulary import shipped_vocabulary
 from kgraph.model import FormType, Name, Term, TermType
 from kgraph.resolve.across import Anchor, group_terms
 from kgraph.resolve.forms import form_of
@@ -49,8 +50,22 @@ def resolve_terms(found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None
         terms[term.id] = term
         behind[term.id] = tuple(local for local, _ in members)
     broader = _broader(terms)
-    terms = {id_: _with_broader(term, broader.get(id_, ())) for id_, term in terms.items()}
+    terms = {id_: replace(term, broader=broader.get(id_, ())) for id_, term in terms.items()}
+    terms = _own_labels(terms)
     return Resolved(dict(sorted(terms.items())), behind)
+
+
+def _own_labels(terms: Mapping[str, Term]) -> dict[str, Term]:
+    """A Korean label belongs to one term only: to that of most papers; for others it is one name among their names."""
+    claims: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id_, term in terms.items():
+        support = sum(name.support for name in term.names if name.text == term.label_ko)
+        claims[term.label_ko].append((-support, id_))
+    owners = {label: min(found)[1] for label, found in claims.items()}
+    return {
+        id_: term if owners[term.label_ko] == id_ or not term.label_en else replace(term, label_ko="")
+        for id_, term in terms.items()
+    }
 
 
 def _term(
@@ -196,7 +211,8 @@ def _type(locals_: Iterable[LocalTerm]) -> TermType:
     votes: Counter[TermType] = Counter()
     introduced = False
     for local in locals_:
-        types = Counter(place.mention.type for place in local.places if place.mention.type is not None)
+        places = [place for place in local.places if not _means_another(place.mention.text, local)]
+        types = Counter(place.mention.type for place in places if place.mention.type is not None)
         if types:
             votes[max(TermType, key=lambda t: types[t])] += 1
         introduced = introduced or any(place.mention.rule == "title-head" for place in local.places)
@@ -205,6 +221,12 @@ def _type(locals_: Iterable[LocalTerm]) -> TermType:
     names = [name for local in locals_ for name in local.names]
     proper = any(is_acronym(name) for name in names)
     return TermType.METHOD if introduced or proper else TermType.CONCEPT
+
+
+def _means_another(name: str, local: LocalTerm) -> bool:
+    """Whether a name is an acronym that the vocabulary knows for something else than what this paper explains."""
+    entry = shipped_vocabulary().get(name)
+    return bool(entry and local.english() and name_key(entry.english) not in local.keys)
 
 
 def _broader(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
@@ -227,7 +249,3 @@ def _broader(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
 
 def _words(label: str) -> tuple[str, ...]:
     return tuple(singular(word) for word in re.split(r"[\s\-]+", label.casefold()) if word)
-
-
-def _with_broader(term: Term, broader: tuple[str, ...]) -> Term:
-    return Term(term.id, term.type, term.label_en, term.label_ko, term.names, broader, term.reasons)

@@ -11,11 +11,23 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from kgraph.model import Finding, Level
-from kgraph.sources.documents import TEXT_SUFFIXES, Document, Limits, make_document
+from kgraph.sources.documents import TEXT_SUFFIXES, Document, Limits, make_document, whole
 
 __all__ = ["open_archive"]
 
-_DAMAGE = (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError, OSError, NotImplementedError)
+_DAMAGE = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries raise on damaged archives; the last two where a header is cut short or lies."""
+_ENCRYPTED = 1
 _Member = tuple[str, int, bool, "IO[bytes] | None"]
 
 
@@ -29,6 +41,8 @@ def open_archive(path: Path, limits: Limits) -> Iterator[Document | Finding]:
     count = 0
     try:
         for name, size, is_file, stream in _members(path):
+            if _is_hidden(name):
+                continue
             location = f"{path}/{name}"
             count += 1
             budget -= size
@@ -61,7 +75,7 @@ def _members(path: Path) -> Iterator[_Member]:
         for member in archive:
             if not member.isdir():
                 stream = archive.extractfile(member) if member.isreg() else None
-                yield member.name, member.size, member.isreg(), stream
+                yield whole(member.name), member.size, member.isreg(), stream
 
 
 def _zip_members(path: Path) -> Iterator[_Member]:
@@ -72,8 +86,17 @@ def _zip_members(path: Path) -> Iterator[_Member]:
             if not _is_digest(info.filename):
                 yield info.filename, info.file_size, True, None
                 continue
+            if info.flag_bits & _ENCRYPTED:
+                yield info.filename, info.file_size, False, None
+                continue
             with archive.open(info) as stream:
                 yield info.filename, info.file_size, True, stream
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a member is hidden, as those that macOS puts beside every other; a folder's are passed over too."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part.startswith(".") and part not in (".", "..") for part in parts) or "__MACOSX" in parts
 
 
 def _is_digest(name: str) -> bool:
@@ -82,8 +105,10 @@ def _is_digest(name: str) -> bool:
 
 def _problem(name: str, size: int, is_file: bool, limits: Limits) -> str:
     if not is_file:
-        return "a link or device inside an archive; skipped"
+        return "a link, a device or encrypted; skipped"
     pure = PurePosixPath(name.replace("\\", "/"))
+    if not pure.parts:
+        return "a member without a name; skipped"
     if pure.is_absolute() or ".." in pure.parts or ":" in pure.parts[0]:
         return "its path climbs out of the archive; skipped"
     if size > limits.file_bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
+import warnings
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kgraph.model import Digest, Entry, Finding, Level
-from kgraph.sources.documents import Document
+from kgraph.sources.documents import Document, whole
 from kgraph.sources.format import Parsed
 from kgraph.sources.markup import BlockReader, arxiv_id, date_in_path, lines_with_offsets, parse_date
 
@@ -19,7 +20,7 @@ ORDER_LOST: Final = dt.date(2024, 2, 1)
 """From this date on the source shuffles its author lists."""
 
 _DAY = re.compile(r"#{1,2} +Daily Papers *\((.*?)\)\s*$")
-_ENTRY = re.compile(r"### +\[(.*)\]\((\S*)\)\s*$")
+_ENTRY = re.compile(r"### +\[(.*)\]\(([^\s\[\]]*)\)\s*$")
 _MEDIA = re.compile(r"(?:!\[[^\]]*\]\(|\[Watch Video\]|<div><video|<video|<img)")
 _MEDIA_URL = re.compile(r"!\[[^\]]*\]\((https?://[^)\s]+)\)")
 _FIELD = re.compile(r"(Vote|Authors): *(.*)$")
@@ -37,11 +38,13 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
         try:
-            names = ast.literal_eval(text)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                names = ast.literal_eval(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             names = None
         if isinstance(names, list):
-            return tuple(str(name).strip() for name in names if str(name).strip())
+            return tuple(whole(str(name)).strip() for name in names if str(name).strip())
         text = text[1:-1].replace("'", "").replace('"', "")
     return tuple(name for name in (part.strip() for part in text.split(",")) if name)
 
@@ -110,7 +113,8 @@ class _Reader:
             self._draft.body.read(line, offset, number)
 
     def _heading(self, line: str, offset: int, number: int) -> None:
-        day, entry = _DAY.match(line), _ENTRY.match(line)
+        day = _DAY.match(line)
+        entry = _ENTRY.match(line) if line.rstrip().endswith(")") else None
         if day is not None:
             self._close()
             self._days.append((self._date(day.group(1), number), []))

@@ -9,11 +9,12 @@ from typing import Final
 
 from kgraph.model import Finding, Level
 
-__all__ = ["TEXT_SUFFIXES", "Document", "Limits", "make_document"]
+__all__ = ["TEXT_SUFFIXES", "Document", "Limits", "make_document", "whole"]
 
 TEXT_SUFFIXES: Final = frozenset({".md", ".txt", ".markdown"})
 
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -69,7 +70,8 @@ def make_document(data: bytes, name: str, location: str) -> Document | Finding:
         bad = text.count("�")
         if bad * 20 > len(text):
             return Finding(location, 0, Level.ERROR, "binary", "not a text file; skipped")
-        line = data.count(b"\n", 0, error.start) + 1
+        start = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
+        line = data.count(b"\n", 0, start) + 1
         message = f"{bad:,} characters are not UTF-8; replaced by U+FFFD"
         findings.append(Finding(location, line, Level.WARNING, "encoding", message))
     controls = _CONTROL.search(text)
@@ -79,6 +81,16 @@ def make_document(data: bytes, name: str, location: str) -> Document | Finding:
         message = f"{count:,} control characters; replaced by U+FFFD"
         findings.append(Finding(location, line, Level.WARNING, "control-characters", message))
     return Document(name, location, text, hashlib.sha256(data).hexdigest(), tuple(findings))
+
+
+def whole(name: str) -> str:
+    """A file name without half characters, as bytes that are no UTF-8 leave them.
+
+    Example:
+        >>> whole("caf\\udce9.md")
+        'caf\ufffd.md'
+    """
+    return _HALF.sub("\ufffd", name)
 
 
 def _is_binary(data: bytes) -> bool:

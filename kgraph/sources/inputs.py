@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from kgraph.model import Finding, Level
 from kgraph.sources.archives import open_archive
-from kgraph.sources.documents import TEXT_SUFFIXES, Document, Limits, make_document
+from kgraph.sources.documents import TEXT_SUFFIXES, Document, Limits, make_document, whole
 
 __all__ = ["open_documents"]
 
@@ -59,19 +59,22 @@ def _open_existing(path: Path, limits: Limits) -> Iterator[Document | Finding]:
     elif path.name.lower().endswith(ARCHIVE_SUFFIXES):
         yield from open_archive(path, limits)
     else:
-        yield _read_file(path, path.name, limits)
+        yield _read_file(path, whole(path.name), limits)
 
 
 def _open_folder(folder: Path, limits: Limits) -> Iterator[Document | Finding]:
     found = False
     for path in _walk(folder):
+        if isinstance(path, Finding):
+            yield path
+            continue
         suffixed = path.name.lower()
         if suffixed.endswith(ARCHIVE_SUFFIXES):
             found = True
             yield from _open_existing(path, limits)
         elif path.suffix.lower() in TEXT_SUFFIXES:
             found = True
-            yield _read_file(path, path.relative_to(folder).as_posix(), limits)
+            yield _read_file(path, whole(path.relative_to(folder).as_posix()), limits)
         else:
             yield Finding(str(path), 0, Level.NOTE, "other-file", "not a digest by its name; skipped")
     if not found:
@@ -79,12 +82,21 @@ def _open_folder(folder: Path, limits: Limits) -> Iterator[Document | Finding]:
         yield Finding(str(folder), 0, Level.ERROR, "empty-folder", message)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Path | Finding]:
+    refused: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(root, name).is_symlink():
+                yield Finding(
+                    str(Path(root, name)), 0, Level.WARNING, "linked-folder", "a link to a folder; not followed"
+                )
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(root, name)
+    for error in refused:
+        message = f"cannot be listed: {(error.strerror or str(error)).lower()}"
+        yield Finding(str(error.filename or folder), 0, Level.ERROR, "unreadable", message)
 
 
 def _read_file(path: Path, name: str, limits: Limits) -> Document | Finding:

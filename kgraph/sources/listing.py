@@ -99,7 +99,9 @@ class _Reader:
             self._report(number, Level.WARNING, "no-id", "an entry without arXiv id or title; skipped")
             return
         categories = (self._category,) if self._category else ()
-        self._entry = Entry(paper, match.group(1), offset + match.start(1), number, categories=categories)
+        title = match.group(1)
+        begin = offset + match.start(1) + len(title) - len(title.lstrip())
+        self._entry = Entry(paper, title.strip(), begin, number, categories=categories)
 
     def _entry_line(self, line: str, offset: int, number: int) -> None:
         comments = None if self._body.blocks else _COMMENTS.match(line)

@@ -77,6 +77,11 @@ def harvest(
         if progress is not None:
             progress(item.location)
     if result.entries == 0:
+        if result.documents and (since or until):
+            raise SourceError(
+                f"no digest from {since or 'the first day'} to {until or 'the last day'}",
+                hint="widen --since and --until",
+            )
         raise _nothing(result.findings)
     result.digests.sort(key=lambda digest: (digest.id, digest.source, digest.sha256))
     result.findings.sort()
@@ -90,7 +95,8 @@ def _take(
     since: dt.date | None,
     until: dt.date | None,
 ) -> None:
-    key = (document.name, document.sha256)
+    path = Path(document.location)
+    key = (str(path.resolve()) if path.exists() else document.location, document.sha256)
     if key in seen:
         note = Finding(document.location, 0, Level.NOTE, "same-file", "given twice; read once")
         result.findings.append(note)

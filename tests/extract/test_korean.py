@@ -44,9 +44,6 @@ def test_a_term_goes_on_through_a_noun(word: str) -> None:
     assert not ends_phrase(word)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="korean.ends_phrase: one-syllable stop words (각, 전, 수, 더, 점) match as mere word endings"
-)
 @pytest.mark.parametrize("word", ["시각", "안전", "사전", "회전", "점수", "변수", "인코더", "디코더", "초점", "표본"])
 def test_a_noun_that_ends_in_the_syllable_of_a_stop_word_is_still_a_noun(word: str) -> None:
     assert not ends_phrase(word)

@@ -64,20 +64,15 @@ def test_what_is_no_link_gives_none(text: str) -> None:
     assert links(text) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="links.links_in: an opening bracket that closes in Korean text stays in the link"
-)
 @pytest.mark.parametrize("after", ["(으)로 갑니다", "(코드)에서 봅니다"])
 def test_a_bracket_that_opens_after_a_link_is_left_out(after: str) -> None:
     assert links(f"{LINK}{after}") == [LINK]
 
 
-@pytest.mark.xfail(strict=True, reason="links._TRAILING: an ellipsis stays in the link")
 def test_an_ellipsis_after_a_link_is_left_out() -> None:
     assert links(f"{LINK}…") == [LINK]
 
 
-@pytest.mark.xfail(strict=True, reason="links.links_in: brackets are counted, not matched, so `a),(b` is one link")
 def test_bracketed_links_side_by_side_are_two() -> None:
     assert links(f"({LINK}),(https://example.com/b)") == [LINK, "https://example.com/b"]
 

@@ -100,15 +100,11 @@ def test_a_result_points_at_mentions_of_its_own_sentence_only() -> None:
     assert count > 5
 
 
-@pytest.mark.xfail(strict=True, reason="measurements._NUMBER: %포인트 is read as %, which is another thing")
 @pytest.mark.parametrize("phrase", ["0.5%포인트", "0.5% 포인트", "0.5퍼센트포인트"])
 def test_a_percentage_point_is_no_percentage(phrase: str) -> None:
     assert values(read(f"정확도가 {phrase} 향상됩니다.")) == [("0.5", "points")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="measurements._BARE: (?![\\w.%-]) forbids the particle that every number carries"
-)
 @pytest.mark.parametrize(
     "text", ["모래는 70.5를 기록했습니다.", "0.95의 정확도를 달성했습니다.", "70.5로 향상되었습니다."]
 )
@@ -116,19 +112,14 @@ def test_a_bare_score_before_a_particle_is_a_result(text: str) -> None:
     assert len(values(read(text, section=Section.PERFORMANCE))) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="measurements._NUMBER: x(?![\\w]) forbids the particle, which is a word letter too"
-)
 @pytest.mark.parametrize("phrase", ["3x의", "3×로"])
 def test_times_before_a_particle_is_read(phrase: str) -> None:
     assert values(read(f"속도가 {phrase} 향상됩니다.")) == [("3", "x")]
 
 
-@pytest.mark.xfail(strict=True, reason="measurements._CUE has 빠르 and 빨라 but not the polite 빠릅니다")
 def test_a_speed_up_in_the_polite_form_is_a_result() -> None:
     assert values(read("모래는 GPT-4보다 2.5배 빠릅니다.")) == [("2.5", "x")]
 
 
-@pytest.mark.xfail(strict=True, reason="measurements._NUMBER: no decimals after thousands")
 def test_a_number_with_thousands_and_decimals_is_read() -> None:
     assert values(read("모래는 1,234.5ms를 달성했습니다.")) == [("1234.5", "ms")]

@@ -58,7 +58,6 @@ def test_a_performance_section_introduces_nothing() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="roles._introduced leaves out compounds, and 'FooNet 프레임워크' is one")
 @pytest.mark.parametrize("noun", ["프레임워크를", "데이터셋을", "알고리즘을"])
 def test_a_name_with_its_kind_is_introduced_as_the_name_alone_is(noun: str) -> None:
     found = read(f"우리는 FooNet {noun} 공개합니다.").extraction.mentions

@@ -61,7 +61,6 @@ def test_a_name_does_not_run_on_into_the_next_sentence() -> None:
     assert read("우리는 FooNet. BarNet도 씁니다.").names == ["FooNet", "BarNet"]
 
 
-@pytest.mark.xfail(strict=True, reason="shapes._runs takes a decimal score after a name into the name")
 @pytest.mark.parametrize("name, score", [("FID", "12.34"), ("F1", "70.1%"), ("CLIP", "0.31")])
 def test_a_score_after_a_metric_is_no_part_of_its_name(name: str, score: str) -> None:
     assert name in read(f"우리는 {name} {score}를 달성했습니다.").names
@@ -89,9 +88,6 @@ def test_a_title_without_a_name_before_a_colon_has_no_head(title: str) -> None:
     assert all(mention.rule != "title-head" for mention in read("씁니다.", title=title).extraction.mentions)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="selection.PRIORITY: the acronym rule takes the head's place, and with it its role"
-)
 @pytest.mark.parametrize(
     "title, head", [("FoobarNet (FBN): A Net", "FoobarNet"), ("Mirror Maps (MM): Sand", "Mirror Maps")]
 )

@@ -65,11 +65,6 @@ def test_the_same_network_gets_the_same_map() -> None:
     assert island_layout(graph, clusters, seed=2) != first
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="layout.py island_layout: graph.subgraph iterates a set, so hash order decides",
-)
 def test_the_map_does_not_hang_on_the_order_of_a_set() -> None:
     class Node(str):
         salt = 0
@@ -88,7 +83,6 @@ def test_the_map_does_not_hang_on_the_order_of_a_set() -> None:
     assert positions(1) == positions(4242)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="layout.py: the order of edges decides")
 def test_the_map_does_not_hang_on_the_order_of_nodes_and_ties() -> None:
     graph = NETWORKS["random"]
     clusters = communities(graph).clusters

@@ -41,11 +41,9 @@ def test_a_query_does_not_leave_this_machine(query: str) -> None:
         "DESCRIBE <http://x.org/LOAD>",
         pytest.param(
             "SELECT ?service { ?service a kg:Digest }",
-            marks=pytest.mark.xfail(strict=True, reason="guard.py _SERVICE takes a variable for the keyword"),
         ),
         pytest.param(
             "SELECT * { ?s schema:service ?o }",
-            marks=pytest.mark.xfail(strict=True, reason="guard.py _SERVICE takes a prefixed name for the keyword"),
         ),
     ],
 )
@@ -109,7 +107,6 @@ def test_an_endless_query_is_refused() -> None:
     ],
     ids=["projected", "not", "plus", "or", "path", "alternative", "patterns", "filters", "groups"],
 )
-@pytest.mark.xfail(strict=True, reason="guard.py lets it through and the engine's stack overflows: the process dies")
 def test_a_flat_query_that_would_crash_the_engine_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         check_query(query)

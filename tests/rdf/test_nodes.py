@@ -74,7 +74,6 @@ def test_the_language_tag_of_a_label_is_the_language_of_its_letters(seeds_graph:
                 assert (label.language == "ko") is bool(hangul.search(label)), label
 
 
-@pytest.mark.xfail(strict=True, reason="nodes.py _cluster tags every cluster's label @en; use language_of(label)")
 def test_the_korean_label_of_a_topic_is_tagged_as_korean() -> None:
     term = Term("t", TermType.TASK, "", "문장 분류", (Name("문장 분류", "ko", FormType.KOREAN, 1),))
     made = Tables(terms={"t": term}, clusters=(Cluster("t", "topic", "문장 분류", ("t",)),))
@@ -132,7 +131,7 @@ def test_a_month_that_does_not_exist_is_left_out() -> None:
         ("1E-7", "0.0000001"),
         ("-3.10", "-3.1"),
         ("0.00", "0"),
-        pytest.param("-0.0", "0", marks=pytest.mark.xfail(strict=True, reason="nodes.py decimal() writes '-0'")),
+        pytest.param("-0.0", "0"),
     ],
 )
 def test_a_decimal_is_written_in_its_one_canonical_form(text: str, canonical: str) -> None:

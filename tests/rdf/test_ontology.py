@@ -159,9 +159,6 @@ def test_every_digest_has_the_hash_of_its_file(seeds_build) -> None:
     assert found == hashes
 
 
-@pytest.mark.xfail(
-    strict=True, reason="resolve: 트랜스포머, 교차합 and 자기 주의 are preferred labels of two terms each"
-)
 def test_no_two_terms_share_a_preferred_label(seeds_build) -> None:
     terms: dict[str, list[str]] = defaultdict(list)
     for term in seeds_build.result.tables.terms.values():

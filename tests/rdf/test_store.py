@@ -133,7 +133,6 @@ def test_a_format_that_does_not_fit_names_those_that_do(store: Store) -> None:
         "SELECT (BNODE() AS ?b) { }",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="store.py Answer._results: VALUES takes no blank node and no empty row")
 def test_an_answer_with_a_blank_node_or_without_variables_is_written_too(store: Store, query: str) -> None:
     assert len(json.loads(store.query(query).serialize("json"))["results"]["bindings"]) == 1
 
@@ -187,7 +186,6 @@ def test_ones_own_prefixes_go_before_ours(store: Store) -> None:
 
 
 @pytest.mark.parametrize("before", ["# PREFIX kg: is declared for you\n", "PREFIX KG: <urn:x> "])
-@pytest.mark.xfail(strict=True, reason="store.py _PREFIX looks into comments, and compares prefixes without case")
 def test_our_prefixes_are_known_whatever_a_comment_says(store: Store, before: str) -> None:
     assert store.query(before + "ASK { ?d a kg:Digest }").truth
 

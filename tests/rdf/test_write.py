@@ -137,7 +137,6 @@ def test_the_same_bytes_come_out_under_any_hash_seed(seeds_build, tmp_path: Path
     assert hashes[0]["graph.ttl"] == expected
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="layout.py island_layout: pages hang on PYTHONHASHSEED")
 def test_the_pages_too_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     code = "import sys, kgraph; kgraph.build([sys.argv[1]], sys.argv[2])"
     made = []

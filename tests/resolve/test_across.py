@@ -93,16 +93,12 @@ def test_every_term_tells_why_its_names_are_one() -> None:
     assert any("2 of 2 papers" in reason for reason in term.reasons)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="across._by_short_name prints the comparison key 'sanddistillation' for the name"
-)
 def test_a_reason_names_names_and_not_keys() -> None:
     found = tables(paper("1", GLOSS), paper("2", GLOSS), paper("3", ALONE))
     (term,) = term_of(found, "모래 증류")
     assert not any("sanddistillation" in reason for reason in term.reasons)
 
 
-@pytest.mark.xfail(strict=True, reason="across.group_terms: a merge by _same_things leaves no reason")
 def test_two_spellings_of_a_long_name_that_were_merged_tell_what_they_share() -> None:
     found = tables(
         paper("1", "모래 정렬(Sandy Alignment; SAX)을 씁니다."),

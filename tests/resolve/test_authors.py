@@ -170,26 +170,17 @@ def test_the_authors_of_each_paper_can_be_looked_up() -> None:
     assert found.authorships[0] == Authorship("2408.00001", "ann-lee", "Ann Lee", None)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="positions count the pieces of the line, so a joined or repeated name leaves a gap"
-)
 @pytest.mark.parametrize("line", ["Ann Lee, Yingyan, Lin, Bo Kim", "Ann Lee, Jia-Bin Huang, Jiabin Huang, Bo Kim"])
 def test_positions_count_people(line: str) -> None:
     found = resolved(signed(1, line, "2023-12-01"))
     assert sorted(a.position or 0 for a in found.authorships) == [1, 2, 3]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only the newest digest is asked for what was left out, not the one whose line was taken"
-)
 def test_what_was_left_out_is_noted_also_where_a_later_digest_has_no_authors() -> None:
     found = resolved(signed(1, "Ann Lee, +"), signed(1, "", "2024-08-27"))
     assert [finding.code for finding in found.findings] == ["no-author"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the id is made of the most frequent spelling, so it changes when another one overtakes"
-)
 def test_a_new_day_with_another_spelling_leaves_the_id_of_an_author() -> None:
     day = [signed(1, "Jia-Bin Huang")]
     before, after = resolved(*day), resolved(*day, signed(2, "Jiabin Huang"), signed(3, "Jiabin Huang"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-import pytest
 from resolving import paper, tables
 
 from kgraph.model import Role, Section, Tables
@@ -101,7 +100,6 @@ def test_a_paper_in_two_digests_with_one_text_counts_once() -> None:
     assert {name.support for term in found.terms.values() for name in term.names} <= {0, 1}
 
 
-@pytest.mark.xfail(strict=True, reason="claims.results_of compares indices of mentions, which differ between digests")
 def test_a_number_that_a_second_digest_repeats_in_another_place_is_one_result() -> None:
     line = "BarNet은 GSM8K에서 정확도 81.6%를 달성했습니다."
     found = tables(paper("1", line), paper("1", "BarNet을 CLIP과 봅니다.", line, day="2024-08-27"))

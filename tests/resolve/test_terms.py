@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-import pytest
 from resolving import paper, tables
 
 from kgraph.model import FormType, TermType
@@ -68,9 +67,6 @@ def test_a_name_knows_the_first_day_it_was_seen() -> None:
     assert {name.first_seen for name in found.terms["mirror-alignment"].names} == {dt.date(2024, 8, 1)}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="terms._term adds up the spellings of a label, so one paper counts several times"
-)
 def test_a_label_that_no_paper_writes_so_counts_each_paper_once() -> None:
     (term,) = tables(paper("1", "mirror-maps와 mirror maps와 Mirror Maps를 씁니다.")).terms.values()
     assert max(name.support for name in term.names) == 1
@@ -106,9 +102,6 @@ def test_the_type_that_most_papers_show_holds() -> None:
     assert term.type is TermType.DATASET
 
 
-@pytest.mark.xfail(
-    strict=True, reason="types.type_from_name takes SAM for the vocabulary's, whatever the paper explains"
-)
 def test_an_acronym_that_the_paper_explains_lends_no_type_of_another_thing() -> None:
     found = tables(paper("1", "SAM(Sharpness-Aware Minimization)을 씁니다."))
     assert found.terms["sharpness-aware-minimization"].type is not TermType.MODEL

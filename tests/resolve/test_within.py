@@ -62,7 +62,6 @@ def test_versions_and_sizes_are_never_one(left: str, right: str) -> None:
         pytest.param(
             "LoRA",
             "LoRAs",
-            marks=pytest.mark.xfail(strict=True, reason="text.name_key folds case first, and -as is no plural to it"),
         ),
     ],
 )
@@ -75,9 +74,6 @@ def test_not_even_a_gloss_makes_two_versions_one() -> None:
     assert not any({"Llama-2", "Llama-3"} <= names for names in found)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="within._Groups.join asks for long names only; 'Llama-2' has the shape of an acronym"
-)
 @pytest.mark.parametrize("left, right", [("Llama-2", "Llama-3"), ("GPT-4", "GPT-4o")])
 def test_a_korean_word_that_glosses_two_versions_does_not_make_them_one(left: str, right: str) -> None:
     found = groups(f"라마({left})를 씁니다.", f"라마({right})를 봅니다.")

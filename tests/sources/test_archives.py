@@ -92,9 +92,11 @@ def test_a_link_or_device_in_an_archive_is_never_followed(tmp_path: Path, kind: 
     assert summary(found) == ["!archive-member", "z.md"]
 
 
-@pytest.mark.parametrize("suffix", ["xz", "gz", "bz2"])
-def test_an_archive_that_was_cut_short_gives_what_was_read_before_and_says_so(tmp_path: Path, suffix: str) -> None:
-    path = tar(tmp_path / f"a.tar.{suffix}", [("a.md", TEXT), ("b.md", noise(400_000)), ("c.md", TEXT)], f"w:{suffix}")
+@pytest.mark.parametrize(("suffix", "size"), [("xz", 400_000), ("gz", 400_000), ("bz2", 1_500_000)])
+def test_an_archive_that_was_cut_short_gives_what_was_read_before_and_says_so(
+    tmp_path: Path, suffix: str, size: int
+) -> None:
+    path = tar(tmp_path / f"a.tar.{suffix}", [("a.md", TEXT), ("b.md", noise(size)), ("c.md", TEXT)], f"w:{suffix}")
     data = path.read_bytes()
     path.write_bytes(data[: len(data) * 3 // 4])
     found = read(path)
@@ -153,45 +155,33 @@ def test_an_encrypted_member_is_an_error_and_no_traceback(tmp_path: Path) -> Non
     assert "encrypted" in str(found[0])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one encrypted member ends the reading, though the docstring promises to skip it"
-)
 def test_the_members_behind_an_encrypted_one_are_read(tmp_path: Path) -> None:
     found = read(flag(zipped(tmp_path / "a.zip", [("a.md", TEXT), ("b.md", TEXT)]), 0))
     assert [item.name for item in found if isinstance(item, Document)] == ["b.md"]
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a regular member named '.' or '' has no parts; IndexError")
 @pytest.mark.parametrize("name", [".", ""])
 def test_a_member_without_a_name_is_no_traceback(tmp_path: Path, name: str) -> None:
     assert "z.md" in summary(read(tar(tmp_path / "a.tar", [(name, TEXT), ("z.md", TEXT)])))
 
 
-@pytest.mark.xfail(
-    strict=True, raises=UnicodeDecodeError, reason="zipfile raises UnicodeDecodeError on a name that lies about UTF-8"
-)
 def test_a_zip_with_a_name_that_is_no_utf8_is_no_traceback(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", [("éé.md", TEXT)])
     path.write_bytes(path.read_bytes().replace("éé".encode(), b"\xff\xfe\xff\xfe"))
     assert summary(read(path))
 
 
-@pytest.mark.xfail(
-    strict=True, raises=TypeError, reason="tarfile raises TypeError on a gzip file that ends in its header"
-)
 def test_a_gzip_archive_that_ends_in_its_header_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "a.tar.gz").write_bytes(b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x02\x03")
     assert "!archive" in summary(read(tmp_path / "a.tar.gz"))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="tarfile raises ValueError on a damaged sparse map")
 def test_a_tar_with_a_damaged_extended_header_is_no_traceback(tmp_path: Path) -> None:
     member = tarfile.TarInfo("a.md")
     member.pax_headers = {"GNU.sparse.map": "0,x"}
     assert summary(read(tar(tmp_path / "a.tar", [member])))
 
 
-@pytest.mark.xfail(strict=True, reason="a tar member's name that is no UTF-8 reaches the graph as lone surrogates")
 def test_a_member_name_that_is_no_utf8_can_be_written_into_the_graph(tmp_path: Path) -> None:
     path = tmp_path / "a.tar"
     with tarfile.open(path, "w", format=tarfile.GNU_FORMAT, encoding="cp949") as archive:
@@ -203,9 +193,6 @@ def test_a_member_name_that_is_no_utf8_can_be_written_into_the_graph(tmp_path: P
     assert item.name.encode()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the resource forks that macOS puts into archives are errors, hidden files of a folder are not"
-)
 def test_hidden_members_are_left_alone_as_in_a_folder(tmp_path: Path) -> None:
     members = [("a.md", TEXT), ("__MACOSX/._a.md", b"\x00\x05\x16\x07" + bytes(100)), (".hidden.md", TEXT)]
     found = read(zipped(tmp_path / "a.zip", members))

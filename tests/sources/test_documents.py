@@ -122,7 +122,6 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert made.text == TEXT
 
 
-@pytest.mark.xfail(strict=True, reason="the decoder counts from behind the byte order mark, the line from before it")
 def test_a_bad_byte_behind_a_byte_order_mark_is_reported_with_its_own_line() -> None:
     made = make_document(b"\xef\xbb\xbfa\n\xff" + b" text" * 20, "a.md", "a.md")
     assert isinstance(made, Document)
@@ -165,7 +164,6 @@ def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path: Path) -> None:
     assert names(open_documents([tmp_path])).count("a.md") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a linked folder inside a folder is left out without a word")
 def test_a_linked_folder_inside_a_folder_is_read_or_mentioned(tmp_path: Path) -> None:
     put(tmp_path / "elsewhere/b.md")
     put(tmp_path / "given/a.md")
@@ -176,9 +174,6 @@ def test_a_linked_folder_inside_a_folder_is_read_or_mentioned(tmp_path: Path) ->
     assert any("more" in place for place in places)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="os.walk without onerror leaves out a folder that cannot be listed without a word"
-)
 def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "a.md")
     put(tmp_path / "locked/b.md")
@@ -194,10 +189,6 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch:
     assert any("locked" in item.source and item.level is Level.ERROR for item in found)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a file name that is not UTF-8 reaches the graph as lone surrogates; the build stops with a traceback",
-)
 def test_a_file_name_that_is_no_utf8_can_be_written_into_the_graph(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.md"
     with open(path, "wb") as stream:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from kgraph.model import Entry, Level, Section
 from kgraph.sources.documents import Document, make_document
 from kgraph.sources.registry import Parsed, parse
@@ -134,9 +132,6 @@ def test_titles_and_texts_stand_exactly_where_they_say() -> None:
             assert made.text[block.begin : block.begin + len(block.text)] == block.text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the listing keeps a TAB around a title (a lost backslash), the daily format strips it"
-)
 def test_a_lost_backslash_leaves_no_tab_at_the_edge_of_a_title() -> None:
     (entry,) = entries("New uploads on arXiv(cs.IR)\n" + paper(1, "\textit{AB}: 나무"))
     assert entry.title == "extit{AB}: 나무"

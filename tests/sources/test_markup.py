@@ -50,9 +50,6 @@ def test_the_last_calendar_date_in_a_path_is_its_day(path: str, expected: dt.dat
     assert date_in_path(path) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a year folder swallows the year of the date after it (2024/2024 reads as month 20)"
-)
 @pytest.mark.parametrize("path", ["2024/2024-05-21.md", "listing/2023/2024/05/21.md"])
 def test_a_folder_of_a_year_does_not_hide_the_date_behind_it(path: str) -> None:
     assert date_in_path(path) == dt.date(2024, 5, 21)
@@ -82,9 +79,6 @@ def test_a_minus_or_a_year_at_the_start_of_a_line_is_no_list_mark() -> None:
     assert [block.text for block in reader.blocks] == ["-0.5 점 낮다", "2024. 5월에", "3.5배 빠르다", "*기울임*"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a bold name is kept with the blanks around it, also where it is nothing but blanks"
-)
 @pytest.mark.parametrize("line", ["- ** 나무 **: 글", "- ** **: 글"])
 def test_no_block_is_blank_or_begins_with_a_blank(line: str) -> None:
     reader = BlockReader()

@@ -45,7 +45,7 @@ def doc(data: bytes) -> Document:
 @pytest.mark.usefixtures("own_formats")
 def test_a_format_of_the_users_own_is_asked_first_and_the_others_still_work() -> None:
     register(Csv())
-    assert [format_.name for format_ in formats()][0] == "csv"
+    assert next(format_.name for format_ in formats()) == "csv"
     assert {"arxiv", "daily"} <= {format_.name for format_ in formats()}
     (entry,) = parse(doc(b"id;title\n2408.00001;Folding")).digests[0].entries
     assert (entry.paper, entry.title) == ("2408.00001", "Folding")

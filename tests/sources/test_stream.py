@@ -123,24 +123,17 @@ def test_a_paper_that_several_days_list_is_in_the_digest_of_each(tmp_path: Path)
     assert [[entry.paper for entry in digest.entries] for digest in found.digests] == [["2408.00001"]] * 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="files of one name and content in folders of two days count as one; the second day is lost"
-)
 def test_the_same_listing_on_two_days_is_a_digest_of_each_day(tmp_path: Path) -> None:
     text = "New uploads on arXiv(cs.IR)\n\n### 나무 (https://arxiv.org/abs/2409.00001)\n- 글\n"
     paths = [put(tmp_path / day / "cs.IR.md", text) for day in ("2024-09-13", "2024-09-14")]
     assert ids(harvest(paths)) == ids(harvest(paths[::-1])) == ["2024-09-13", "2024-09-14"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a file below a folder has another name than the same file given alone; it is read twice"
-)
 def test_a_file_that_is_given_alone_and_with_its_folder_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path / "2024/a.md", daily("2024-08-26", 1))
     assert harvest([path, tmp_path]).entries == 1
 
 
-@pytest.mark.xfail(strict=True, reason="an empty span of days is reported as if the input held no digest")
 def test_days_that_hold_no_digest_are_the_reason_that_is_given(tmp_path: Path) -> None:
     path = put(tmp_path / "a.md", "머리말\n" + daily("2024-08-26", 1))
     with pytest.raises(SourceError) as caught:
