@@ -117,7 +117,7 @@ def _findings(result: BuildResult, verbose: bool) -> None:
     grave = [finding for finding in result.findings if finding.level is not Level.NOTE]
     notes = len(result.findings) - len(grave)
     if stats["summaries_about_another_paper"]:
-        print_text(f"  doubtful  {stats['summaries_about_another_paper']:,} summaries seem to be about another paper")
+        print_text(f"  doubtful  {_doubtful(stats['summaries_about_another_paper'])}")
     if grave:
         print_text(
             f"  not read  {len(grave):,} findings, {notes:,} notes" + ("" if verbose else " (--verbose lists them)")
@@ -151,3 +151,7 @@ def _example(result: BuildResult, option: str) -> list[str]:
     counts = Counter(claim.term for claim in result.tables.claims)
     best = max(sorted(counts), key=lambda term: counts[term], default=None)
     return [] if best is None else [f"kgraph show {shlex.quote(result.tables.terms[best].label)}{option}"]
+
+
+def _doubtful(count: int) -> str:
+    return f"{count:,} {'summary seems' if count == 1 else 'summaries seem'} to be about another paper"
