@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph.text import fold_ascii, has_hangul, is_korean, language_of, name_key, printable, singular, slug
 
-# What is left out has a test of its own below, "a letter that has no accent to lose ...".
-UNFOLDED = "ÐÞŒǢǣǼǽǾǿ\u1d2d\u1d9e\ua7f9\U00010783\U000107a2\U0001d6a4"
-ANY = st.text(st.characters(exclude_characters=UNFOLDED, exclude_categories=["Cs"]), max_size=20)
+ANY = st.text(max_size=20)
 SPACERS = st.sampled_from([" ", "-", "_", " - ", "\u2013", "\u00a0", "/", "\u00b7"])
 quick = settings(max_examples=150, deadline=None, database=None)
 
@@ -187,3 +185,23 @@ def test_any_hangul_makes_a_text_korean() -> None:
     assert [language_of(text) for text in ("LoRA를 쓴다", "LoRA", "ㅋ", "", "모델")] == ["ko", "en", "ko", "en", "ko"]
     assert is_korean("각") and has_hangul("\u1100")
     assert not has_hangul("漢字 かな")
+
+
+@pytest.mark.xfail(strict=True, reason="the exception for 'caches' takes every word in -aches, so 'approache' is left")
+def test_approaches_are_more_than_one_approach() -> None:
+    assert singular("approaches") == "approach"
+    assert name_key("few-shot approaches") == name_key("few-shot approach")
+
+
+@pytest.mark.xfail(strict=True, reason="the plural s is looked for before case is folded; 'MODELS' ends in a capital S")
+@pytest.mark.parametrize("name", ["Diffusion Models", "Losses", "Policies"])
+def test_a_title_in_capitals_shares_the_key_of_its_names(name: str) -> None:
+    assert name_key(name.upper()) == name_key(name)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="folding goes letter by letter over text that may come decomposed, as macOS writes it"
+)
+@pytest.mark.parametrize("text", ["김 철수", "ガンダム", "Андрей"])
+def test_a_decomposed_text_folds_like_a_composed_one(text: str) -> None:
+    assert fold_ascii(unicodedata.normalize("NFD", text)) == fold_ascii(text)

@@ -85,3 +85,9 @@ def test_no_block_is_blank_or_begins_with_a_blank(line: str) -> None:
     reader.read(line, 0, 1)
     assert reader.blocks[-1].text == "글"
     assert all(block.text and block.text == block.text.strip() for block in reader.blocks)
+
+
+@pytest.mark.xfail(strict=True, reason="the date in a path must have the same separator twice")
+@pytest.mark.parametrize("path", ["2024-05/21.md", "2024/05-21.md", "2024/0521.md", "digests/2024_05/21.md"])
+def test_a_folder_of_a_month_and_a_file_of_a_day_make_a_date(path: str) -> None:
+    assert date_in_path(path) == dt.date(2024, 5, 21)
