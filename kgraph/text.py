@@ -58,9 +58,16 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("xes", "shes", "sses", "biases")) or (word.endswith("ches") and not word.endswith("aches")):
+    if word.endswith(("xes", "shes", "sses", "biases")) or (word.endswith("ches") and not word.endswith("caches")):
         return word[:-2]
     return word[:-1]
+
+
+def _lexeme(word: str) -> str:
+    """A word in lower case and in the singular; the s of LLMs is seen before case is folded, that of MODELS after."""
+    if len(word) > 2 and word.endswith("s") and word[-2].isupper():
+        return word[:-1].casefold()
+    return singular(word.casefold())
 
 
 @lru_cache(maxsize=200_000)
@@ -80,7 +87,7 @@ def name_key(name: str) -> str:
         False
     """
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES).strip(" .,:;\"'`")
-    words = [singular(word).casefold() for word in text.split()]
+    words = [_lexeme(word) for word in text.split()]
     text = _DIGIT_GAP.sub("|", " ".join(words))
     return _SEPARATORS.sub("", text)
 
@@ -92,7 +99,7 @@ def fold_ascii(text: str) -> str:
         >>> fold_ascii("Hugo Laurençon, Łukasz")
         'Hugo Laurencon, Lukasz'
     """
-    return "".join(map(_plain, text.translate(_FOLD)))
+    return "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_FOLD)))
 
 
 def _plain(char: str) -> str:

@@ -37,7 +37,7 @@ def clean_name(raw: str) -> str:
         >>> [clean_name(raw) for raw in ("and Lei Bai", "+", "'C D'", "et al.", "John  D. Co-Reyes")]
         ['Lei Bai', '', 'C D', '', 'John D. Co-Reyes']
     """
-    name = _AND.sub("", _trim(" ".join(raw.split()))).strip()
+    name = _trim(_AND.sub("", _trim(" ".join(raw.split()))))
     if not any(char.isalpha() for char in name):
         return ""
     if name.casefold().rstrip(".…") in (

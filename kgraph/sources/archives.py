@@ -41,14 +41,14 @@ def open_archive(path: Path, limits: Limits) -> Iterator[Document | Finding]:
     count = 0
     try:
         for name, size, is_file, stream in _members(path):
-            if _is_hidden(name):
-                continue
             location = f"{path}/{name}"
             count += 1
             budget -= size
             if budget < 0 or count > limits.archive_members:
                 yield _too_large(path, limits)
                 return
+            if _is_hidden(name):
+                continue
             problem = _problem(name, size, is_file, limits)
             if problem:
                 yield Finding(location, 0, Level.ERROR, "archive-member", problem)
@@ -81,7 +81,7 @@ def _members(path: Path) -> Iterator[_Member]:
 def _zip_members(path: Path) -> Iterator[_Member]:
     with zipfile.ZipFile(path) as archive:
         for info in sorted(archive.infolist(), key=lambda item: item.filename):
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             if not _is_digest(info.filename):
                 yield info.filename, info.file_size, True, None

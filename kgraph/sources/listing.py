@@ -91,7 +91,7 @@ class _Reader:
         self._category = match.group(1).strip() if match else ""
 
     def _heading(self, line: str, offset: int, number: int) -> None:
-        match = _ENTRY.match(line)
+        match = _ENTRY.match(line) if line.rstrip().endswith(")") else None
         self._close()
         paper = arxiv_id(match.group(2)) if match else ""
         if match is None or not paper or not match.group(1).strip():

@@ -15,7 +15,7 @@ ARXIV_ID: Final = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _ARXIV_URL = re.compile(rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:v\d+)?(?:\.pdf)?/?$")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-+•]|\*(?!\*)|\d{1,2}[.)])[ \t]+")
 _BOLD_KEY = re.compile(r"[ \t]*(\*{2,3})([^*\n]{1,80}?)[ \t]*(?::[ \t]*)?\1[ \t]*:?[ \t]*")
-_DATE = re.compile(r"(?=((?<!\d)\d{4})([-/._]?)(\d{2})\2(\d{2})(?!\d))")
+_DATE = re.compile(r"(?=(?<!\d)(\d{4})[-/._]?(\d{2})[-/._]?(\d{2})(?!\d))")
 
 _SECTIONS: Final = {
     "what's new": Section.WHATS_NEW,
@@ -54,7 +54,7 @@ def date_in_path(location: str) -> dt.date | None:
     found = None
     for match in _DATE.finditer(location):
         try:
-            found = dt.date(*(int(match.group(number)) for number in (1, 3, 4)))
+            found = dt.date(*(int(part) for part in match.groups()))
         except ValueError:
             continue
     return found

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,8 +67,8 @@ def harvest(
         1
     """
     result = Harvest()
-    seen: set[tuple[str, str]] = set()
-    paths = [Path(source) if not isinstance(source, str) else source for source in sources]
+    seen: dict[tuple[str, str], str] = {}
+    paths = [str(source) for source in sources]
     for item in open_documents(paths, limits=limits, stdin=stdin):
         if isinstance(item, Finding):
             result.findings.append(item)
@@ -91,17 +91,18 @@ def harvest(
 def _take(
     document: Document,
     result: Harvest,
-    seen: set[tuple[str, str]],
+    seen: dict[tuple[str, str], str],
     since: dt.date | None,
     until: dt.date | None,
 ) -> None:
-    path = Path(document.location)
-    key = (str(path.resolve()) if path.exists() else document.location, document.sha256)
+    key = (_identity(document.location), document.sha256)
     if key in seen:
         note = Finding(document.location, 0, Level.NOTE, "same-file", "given twice; read once")
         result.findings.append(note)
+        _rename(result, key[1], seen[key], min(seen[key], document.name))
+        seen[key] = min(seen[key], document.name)
         return
-    seen.add(key)
+    seen[key] = document.name
     parsed = parse(document)
     result.findings.extend(parsed.findings)
     result.documents += bool(parsed.digests)
@@ -110,6 +111,24 @@ def _take(
         if digest.date and ((since and digest.date < since) or (until and digest.date > until)):
             continue
         result.digests.append(digest)
+
+
+def _rename(result: Harvest, sha256: str, old: str, new: str) -> None:
+    """Let a file that was given twice have the same name whichever came first."""
+    if new != old:
+        result.digests = [
+            replace(digest, source=new) if (digest.source, digest.sha256) == (old, sha256) else digest
+            for digest in result.digests
+        ]
+
+
+def _identity(location: str) -> str:
+    """What a file is known by, however it was named; a member of an archive by its place in it."""
+    path = Path(location)
+    try:
+        return str(path.resolve()) if path.exists() else location
+    except OSError:
+        return location
 
 
 def _nothing(findings: list[Finding]) -> SourceError:

@@ -254,7 +254,7 @@ DIGESTS = st.builds(
 
 
 @given(DIGESTS)
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 def test_every_title_and_block_stands_exactly_where_it_says(text: str) -> None:
     assert_exact(text, read(text).digests)
 
