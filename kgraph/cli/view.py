@@ -22,7 +22,13 @@ __all__ = ["view"]
     help="Which map; repeat for both.  [default: both]",
 )
 @click.option("--around", metavar="THING", help="Only this paper, author or term and what is near it.")
-@click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="How far around.")
+@click.option(
+    "--hops",
+    type=click.IntRange(1, 2),
+    default=1,
+    show_default=True,
+    help="How far around; one hop from an author or term leads through its papers.",
+)
 @click.option(
     "-o",
     "--output",
