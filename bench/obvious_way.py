@@ -20,7 +20,7 @@ from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 KG = Namespace("https://w3id.org/kgraph/ontology#")
 BASE = "https://w3id.org/kgraph/id/"
-ENTRY = re.compile(r"^### \[([^\n]*)\]\(https://arxiv.org/abs/([\d.]+)\)\s*\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+ENTRY = re.compile(r"^### \[([^\n]*)\]\(https://arxiv.org/abs/([\d.]+)\)\s*\n(.*?)(?=^### |\Z)", re.M | re.S)
 NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z\d][\w-]*|[A-Z]{2,}[\w-]*)")
 GLOSS = re.compile(r"([가-힣 ]{2,20})\(([A-Za-z][A-Za-z -]{3,50})\)")
 

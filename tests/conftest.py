@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 import kgraph
 from kgraph.model import (
@@ -39,6 +41,12 @@ class SeedsBuild(NamedTuple):
 
     result: kgraph.BuildResult
     folder: Path
+
+
+# CI judges a commit, so it tries the same examples each time; a developer's machine looks for new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")
