@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["fold_ascii", "has_hangul", "is_korean", "language_of", "name_key", "printable", "singular", "slug"]
+__all__ = ["fold_ascii", "has_hangul", "language_of", "name_key", "printable", "singular", "slug"]
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _SEPARATORS = re.compile(r"[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+")
@@ -35,14 +35,9 @@ def has_hangul(text: str) -> bool:
     return _HANGUL.search(text) is not None
 
 
-def is_korean(text: str) -> bool:
-    """Whether a text reads as Korean: any Hangul makes it so, since English text carries none."""
-    return has_hangul(text)
-
-
 def language_of(text: str) -> str:
-    """The language tag of a name or passage, ``ko`` or ``en``."""
-    return "ko" if is_korean(text) else "en"
+    """The language tag of a name or passage: ``ko`` where any Hangul stands in it, else ``en``."""
+    return "ko" if has_hangul(text) else "en"
 
 
 def singular(word: str) -> str:

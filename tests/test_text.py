@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.text import fold_ascii, has_hangul, is_korean, language_of, name_key, printable, singular, slug
+from kgraph.text import fold_ascii, has_hangul, language_of, name_key, printable, singular, slug
 
 ANY = st.text(max_size=20)
 SPACERS = st.sampled_from([" ", "-", "_", " - ", "\u2013", "\u00a0", "/", "\u00b7"])
@@ -183,7 +183,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 def test_any_hangul_makes_a_text_korean() -> None:
     assert [language_of(text) for text in ("LoRA를 쓴다", "LoRA", "ㅋ", "", "모델")] == ["ko", "en", "ko", "en", "ko"]
-    assert is_korean("각") and has_hangul("\u1100")
+    assert has_hangul("각") and has_hangul("\u1100")
     assert not has_hangul("漢字 かな")
 
 

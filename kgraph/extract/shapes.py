@@ -132,10 +132,10 @@ def _is_version(doc: Doc, index: int) -> bool:
     if follower[:1] in ("%", "점", "배", "초"):
         return False
     whole, _, decimals = doc[index].text.partition(".")
-    return len(decimals) < 2 and len(whole) < 3 and not (decimals and type_from_metric(doc[index - 1].text))
+    return len(decimals) < 2 and len(whole) < 3 and not (decimals and is_metric(doc[index - 1].text))
 
 
-def type_from_metric(word: str) -> bool:
+def is_metric(word: str) -> bool:
     """Whether a word is a metric, so that a number after it is its value."""
     return _METRIC.search(word) is not None
 
