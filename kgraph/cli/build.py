@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import day
+from kgraph.cli.options import day, max_authors_option
 from kgraph.cli.tables import print_text
 
 if TYPE_CHECKING:
@@ -32,13 +32,7 @@ __all__ = ["build"]
 )
 @click.option("--since", callback=day, metavar="DAY", help="Leave out digests before this day.")
 @click.option("--until", callback=day, metavar="DAY", help="Leave out digests after this day.")
-@click.option(
-    "--max-authors",
-    type=click.IntRange(1),
-    default=100,
-    show_default=True,
-    help="Papers with more authors do not count as collaboration.",
-)
+@max_authors_option
 @click.option("--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="The most nodes on a page.")
 @click.option("--base-iri", default="https://w3id.org/kgraph/id/", show_default=True, help="The base of all node IRIs.")
 @click.option("--no-claims", is_flag=True, help="Write no claims: a smaller graph, without evidence.")

@@ -11,7 +11,7 @@ import click
 
 from kgraph.sources.markup import parse_date
 
-__all__ = ["day", "format_option", "graph_option", "top_option"]
+__all__ = ["day", "format_option", "graph_option", "max_authors_option", "top_option"]
 
 _Command = Callable[..., Any]
 
@@ -40,6 +40,17 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
         show_default=True,
         help="How rows are printed.",
     )
+
+
+def max_authors_option(command: _Command) -> _Command:
+    """``--max-authors``: which papers count as collaboration."""
+    return click.option(
+        "--max-authors",
+        type=click.IntRange(1),
+        default=100,
+        show_default=True,
+        help="Papers with more authors do not count as collaboration.",
+    )(command)
 
 
 def top_option(default: int = 20) -> Callable[[_Command], _Command]:

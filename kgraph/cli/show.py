@@ -11,6 +11,7 @@ import click
 
 from kgraph.cli.options import graph_option, top_option
 from kgraph.cli.tables import print_text
+from kgraph.text import printable
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -47,7 +48,7 @@ def show(thing: str, path: Path, top: int, why: bool, as_json: bool) -> None:
 
 
 def _print(kind: str, label: str, facts: dict[str, Any]) -> None:
-    click.secho(f"{_plain(label)}  ", bold=True, nl=False)
+    click.secho(f"{printable(label)}  ", bold=True, nl=False)
     print_text(f"[{kind} {facts.pop('id')}]")
     for name, value in facts.items():
         if value in (None, "", [], ()):
@@ -60,12 +61,6 @@ def _print(kind: str, label: str, facts: dict[str, Any]) -> None:
         else:
             click.secho(f"  {name}: ", fg="cyan", nl=False)
             print_text(str(value))
-
-
-def _plain(text: str) -> str:
-    from kgraph.text import printable
-
-    return printable(text)
 
 
 def _quote(graph: Graph, claim: Claim) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import day, format_option, graph_option, top_option
+from kgraph.cli.options import day, format_option, graph_option, max_authors_option, top_option
 from kgraph.cli.tables import print_rows
 
 if TYPE_CHECKING:
@@ -71,13 +71,7 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     help="Print only terms of this type; all of them count.",
 )
 @click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
-@click.option(
-    "--max-authors",
-    type=click.IntRange(1),
-    default=100,
-    show_default=True,
-    help="Papers with more authors do not count as collaboration.",
-)
+@max_authors_option
 @click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")
 @click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")
 @format_option()
@@ -116,13 +110,12 @@ def centrality(
         (place, network.nodes[node]["label"], network.nodes[node]["papers"], *(float(r.scores[node]) for r in rankings))
         for place, (node, _) in enumerate(first[:top], 1)
     ]
-    names = {"author": "author", "term": "term", "paper": "paper"}[of]
     notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
     if of == "author":
         over = sum(len(paper.authors) > max_authors for paper in graph.tables.papers.values())
         notes += [f"{over} papers with more than {max_authors} authors left out (--max-authors)"] if over else []
         notes.append("a name stands for everyone who signs with it")
-    print_rows(("#", names, "papers", *wanted), rows, format_, note="\n".join(notes))
+    print_rows(("#", of, "papers", *wanted), rows, format_, note="\n".join(notes))
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:

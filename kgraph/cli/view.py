@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import graph_option
+from kgraph.cli.options import graph_option, max_authors_option
 from kgraph.cli.tables import print_text
 
 __all__ = ["view"]
@@ -36,13 +36,7 @@ __all__ = ["view"]
     help="The page, or a folder for both maps.  [default: beside the graph]",
 )
 @click.option("--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="The most nodes on a map.")
-@click.option(
-    "--max-authors",
-    type=click.IntRange(1),
-    default=100,
-    show_default=True,
-    help="Papers with more authors do not count as collaboration.",
-)
+@max_authors_option
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def view(
     path: Path,

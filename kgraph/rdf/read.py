@@ -32,7 +32,7 @@ from kgraph.model import (
 from kgraph.rdf.iris import Minter
 from kgraph.rdf.namespaces import KG, vocab
 
-__all__ = ["FORMATS", "graph_format", "load_tables"]
+__all__ = ["FORMATS", "graph_format", "invalid_rdf", "load_tables"]
 
 FORMATS: Final = {
     ".ttl": RdfFormat.TURTLE,
@@ -59,6 +59,11 @@ def graph_format(path: Path) -> RdfFormat:
         known = ", ".join(FORMATS)
         raise GraphError(f"not a graph file by its name ({known})", where=str(path), hint="convert or rename it")
     return format_
+
+
+def invalid_rdf(error: SyntaxError, path: Path) -> GraphError:
+    """What a parser complained of, with file and line."""
+    return GraphError(f"not valid RDF: {error.msg}", where=f"{path}:{error.lineno}" if error.lineno else str(path))
 
 
 def load_tables(path: Path, *, evidence: bool = True) -> Tables:
@@ -95,8 +100,7 @@ def _subjects(path: Path, evidence: bool) -> dict[str, _Properties]:
             if isinstance(quad.object, (NamedNode, Literal)):
                 held.setdefault(name, []).append(quad.object)
     except SyntaxError as error:
-        line = getattr(error, "lineno", None) or 0
-        raise GraphError(f"not valid RDF: {error.msg}", where=f"{path}:{line}" if line else str(path)) from error
+        raise invalid_rdf(error, path) from error
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     if path.suffix.lower() in (".trig", ".nq"):

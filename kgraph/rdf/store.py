@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +13,7 @@ import pyoxigraph as ox
 from kgraph.errors import GraphError, QueryError
 from kgraph.rdf.guard import check_query, without_text
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
-from kgraph.rdf.read import graph_format
+from kgraph.rdf.read import graph_format, invalid_rdf
 
 __all__ = ["Answer", "Store"]
 
@@ -103,8 +102,7 @@ class Store:
         try:
             self._store.bulk_load(path=str(path), format=format_)
         except SyntaxError as error:
-            where = f"{path}:{error.lineno}" if error.lineno else str(path)
-            raise GraphError(f"not valid RDF: {error.msg}", where=where) from error
+            raise invalid_rdf(error, path) from error
         except OSError as error:
             raise GraphError(f"cannot be read: {error}", where=str(path)) from error
         roots = self._store.quads_for_pattern(
@@ -165,10 +163,6 @@ def _answer(
         cut = most is not None and len(ordered) > most
         return Answer("triples", triples=ordered[:most] if cut else ordered, cut=cut, prefixes=prefixes)
     names = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(row[i] for i in range(len(names))) for row in islice(_rows(found), limit))
+    rows = tuple(tuple(row[i] for i in range(len(names))) for row in islice(found, limit))
     cut = most is not None and len(rows) > most
     return Answer("rows", names, rows[:most] if cut else rows, cut=cut, prefixes=prefixes)
-
-
-def _rows(found: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
-    yield from found

@@ -9,7 +9,7 @@ from typing import Any
 
 from kgraph.errors import GraphError
 from kgraph.rdf.namespaces import KG, PREFIXES
-from kgraph.rdf.read import graph_format
+from kgraph.rdf.read import graph_format, invalid_rdf
 
 __all__ = ["Violation", "ontology_file", "undeclared", "validate"]
 
@@ -79,8 +79,7 @@ def _load(path: Path) -> Any:
         for quad in ox.parse(path=str(path), format=graph_format(path)):
             graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
     except SyntaxError as error:
-        where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise GraphError(f"not valid RDF: {error.msg}", where=where) from error
+        raise invalid_rdf(error, path) from error
     return graph
 
 
