@@ -3,6 +3,7 @@
     KgraphError
     ├── SourceError       an input cannot be read at all
     ├── GraphError        a built graph is missing or is not one of ours
+    ├── GoldError         a gold file is missing or is not in the form that it must have
     ├── QueryError        a SPARQL query is refused, malformed or failed
     ├── NotFoundError     nothing in the graph answers to a name
     └── OptionError       an option's value makes no sense
@@ -12,7 +13,7 @@ Library code raises these and never prints or exits; the command line turns each
 
 from __future__ import annotations
 
-__all__ = ["GraphError", "KgraphError", "NotFoundError", "OptionError", "QueryError", "SourceError"]
+__all__ = ["GoldError", "GraphError", "KgraphError", "NotFoundError", "OptionError", "QueryError", "SourceError"]
 
 
 class KgraphError(Exception):
@@ -48,6 +49,10 @@ class SourceError(KgraphError):
 
 class GraphError(KgraphError):
     """A built graph is missing, damaged, or was not made by kgraph."""
+
+
+class GoldError(KgraphError):
+    """A gold file is missing, damaged, or not in the form that it must have."""
 
 
 class QueryError(KgraphError):
