@@ -10,6 +10,7 @@ import click
 
 from kgraph import __version__
 from kgraph.cli.build import build
+from kgraph.cli.evaluate import evaluate
 from kgraph.cli.query import query
 from kgraph.cli.search import search
 from kgraph.cli.show import show
@@ -57,5 +58,5 @@ def main() -> None:
     """
 
 
-for _command in (build, query, stats, show, search, validate, view):
+for _command in (build, query, stats, show, search, validate, evaluate, view):
     main.add_command(_command)

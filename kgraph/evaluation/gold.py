@@ -96,12 +96,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _read_line(line: str, where: str) -> GoldPaper:
-    try:
-        held = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it cannot be parsed"
-        raise GoldError(f"not valid JSON: {reason}", where=where, hint="one JSON object a line") from None
-    reader = _Reader(held, "the paper", where)
+    reader = _Reader(_parse(line, where), "the paper", where)
     return GoldPaper(
         id=reader.take("id", str),
         terms=tuple(_term(_Reader(item, f"term {n}", where)) for n, item in enumerate(reader.take("terms", list), 1)),
@@ -111,6 +106,18 @@ def _read_line(line: str, where: str) -> GoldPaper:
         links=reader.texts("links"),
         summary_matches_title=reader.take("summary_matches_title", bool),
     )
+
+
+def _parse(line: str, where: str) -> object:
+    try:
+        held: object = json.loads(line)
+        json.dumps(held, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise GoldError("half a character (a lone \\ud...)", where=where, hint="write the character itself") from None
+    except (ValueError, RecursionError) as error:
+        reason = error.msg.lower() if isinstance(error, json.JSONDecodeError) else "it cannot be parsed"
+        raise GoldError(f"not valid JSON: {reason}", where=where, hint="one JSON object a line") from None
+    return held
 
 
 def _term(reader: _Reader) -> GoldTerm:

@@ -161,7 +161,11 @@ class Judge:
         return known
 
     def _judgements(
-        self, terms: Sequence[GoldTerm], claims: Sequence[Claim], choices: Sequence[Sequence[int]], taken: Mapping[int, int]
+        self,
+        terms: Sequence[GoldTerm],
+        claims: Sequence[Claim],
+        choices: Sequence[Sequence[int]],
+        taken: Mapping[int, int],
     ) -> Iterable[Judgement]:
         owners = {left: right for right, left in taken.items()}
         for place, claim in enumerate(claims):
@@ -246,7 +250,5 @@ def _names_together(terms: Sequence[GoldTerm], names: _Names, labels: _Names) ->
     keys = [place for place, term in enumerate(terms) if term.key]
     forms = [sorted({match_key(form) for form in terms[place].forms} - {""}) for place in keys]
     one = together(pair for own in forms for pair in combinations(own, 2))
-    two = together(
-        (a, b) for x, y in combinations(keys, 2) for a in names[x] - names[y] for b in names[y] - names[x]
-    )
+    two = together((a, b) for x, y in combinations(keys, 2) for a in names[x] - names[y] for b in names[y] - names[x])
     return one, two

@@ -43,9 +43,10 @@ def number(text: str) -> Decimal | None:
         (Decimal('12500.5'), None)
     """
     try:
-        return Decimal(text.replace(",", ""))
+        value = Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
+    return None if value.is_nan() else value
 
 
 def match(choices: Sequence[Sequence[int]], order: Iterable[int]) -> Mapping[int, int]:
