@@ -80,61 +80,60 @@ def _note(evaluation: Evaluation, name: str = "the graph") -> str:
         notes.append(
             f"{len(missing)} of {len(evaluation.papers)} papers are not in {name} and count as missed: {named}"
         )
-    if not any(judgement.claim.rule for judgement in evaluation.judgements) and len(missing) < len(evaluation.papers):
+    rules = {judgement.claim.rule for judgement in evaluation.judgements}
+    if rules == {""}:
         notes.append(f"{name} was built without claims: no rules, no confidences")
     return "\n".join(notes)
 
 
 def _print_figures(evaluation: Evaluation, format_: str) -> None:
-    from kgraph.evaluation import calibration_error, figures
+    from kgraph.evaluation import figures
 
-    error = calibration_error(evaluation)
+    held = figures(evaluation)
     if format_ == "json":
-        report = evaluation.report() | {"calibration_error": None if error is None else round(error, 4)}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        _print_json(evaluation.report() | {"calibration_error": held["calibration error"]})
     elif format_ == "csv":
-        print_rows(("figure", "value"), list(figures(evaluation).items()), format_)
+        print_rows(("figure", "value"), list(held.items()), format_)
     else:
-        held = [(name.replace("_", " "), counts.as_dict().values()) for name, counts in evaluation.counts.items()]
         columns = ("found", "precision", "recall", "f1", "right", "wrong", "missed")
-        print_rows(columns, [(name, *values) for name, values in held], format_)
-        shares = [
-            ("type accuracy", evaluation.type_accuracy),
-            ("role accuracy", evaluation.role_accuracy),
-            ("alias recall", evaluation.alias_recall),
-            ("wrongly merged", evaluation.wrongly_merged),
-            *((f"recall of {type_}", share) for type_, share in evaluation.recall_by_type.items()),
-        ]
-        rows: list[tuple[Any, ...]] = [(name, round(held.value, 4), held.part, held.whole) for name, held in shares]
-        rows += [("calibration error", round(error, 4), None, None)] if error is not None else []
-        optional = f"{evaluation.optional} terms that gold leaves open count neither way"
+        rows = [(name.replace("_", " "), *counts.as_dict().values()) for name, counts in evaluation.counts.items()]
+        print_rows(columns, rows, format_)
         click.echo()
-        print_rows(
-            ("share", "value", "part", "of"), rows, format_, note="\n".join(filter(None, (optional, _note(evaluation))))
-        )
+        optional = f"{evaluation.optional} terms that gold leaves open count neither way"
+        notes = "\n".join(filter(None, (optional, _note(evaluation))))
+        print_rows(("share", "value", "part", "of"), _share_rows(evaluation), format_, note=notes)
+
+
+def _share_rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
+    from kgraph.evaluation import calibration_error
+
+    shares = {
+        "type accuracy": evaluation.type_accuracy,
+        "role accuracy": evaluation.role_accuracy,
+        "alias recall": evaluation.alias_recall,
+        "wrongly merged": evaluation.wrongly_merged,
+        **{f"recall of {type_}": share for type_, share in evaluation.recall_by_type.items()},
+    }
+    rows: list[tuple[Any, ...]] = [(name, round(held.value, 4), held.part, held.whole) for name, held in shares.items()]
+    error = calibration_error(evaluation)
+    return rows if error is None else [*rows, ("calibration error", round(error, 4), None, None)]
 
 
 def _print_breakdown(here: Evaluation, there: Evaluation | None, by: str, format_: str) -> None:
     from kgraph.evaluation import breakdown
 
     table = breakdown(here, by)
-    columns: Sequence[str] = table.columns
-    rows: list[tuple[Any, ...]] = list(table.rows)
-    if there is not None:
-        theirs = {row[0]: row for row in breakdown(there, by).rows}
-        ours = {row[0]: row for row in rows}
-        columns = (columns[0], "graph", *columns[1:])
-        rows = []
-        for name in [*ours, *(name for name in theirs if name not in ours)]:
-            rows += [
-                (name, graph, *held[name][1:]) for graph, held in (("this", ours), ("other", theirs)) if name in held
-            ]
-    print_rows(columns, rows, format_, note=_notes(here, there))
+    if there is None:
+        print_rows(table.columns, table.rows, format_, note=_note(here))
+        return
+    sides = {"this": {row[0]: row for row in table.rows}, "other": {row[0]: row for row in breakdown(there, by).rows}}
+    names = dict.fromkeys(name for rows in sides.values() for name in rows)
+    pairs = [(name, side, *rows[name][1:]) for name in names for side, rows in sides.items() if name in rows]
+    print_rows((by, "graph", *table.columns[1:]), pairs, format_, note=_notes(here, there))
 
 
-def _notes(here: Evaluation, there: Evaluation | None) -> str:
-    notes = [_note(here), _note(there, "the other graph") if there is not None else ""]
-    return "\n".join(filter(None, notes))
+def _notes(here: Evaluation, there: Evaluation) -> str:
+    return "\n".join(filter(None, (_note(here), _note(there, "the other graph"))))
 
 
 def _print_errors(evaluation: Evaluation, format_: str) -> None:
