@@ -1,20 +1,8 @@
-"""From an entry to mentions with evidence: spaCy components on our own tokenizer."""
+"""From one entry to mentions of terms, aliases, measurements and links, by a spaCy pipeline of named components."""
+
+from __future__ import annotations
 
 from kgraph.extract.pipeline import COMPONENTS, create, extract, extract_all
-from kgraph.extract.state import add, state_of
-from kgraph.extract.tokenizer import ScriptTokenizer
-from kgraph.extract.vocabulary import Vocabulary, VocabularyEntry, parse_vocabulary, shipped_vocabulary
+from kgraph.extract.state import add
 
-__all__ = [
-    "COMPONENTS",
-    "ScriptTokenizer",
-    "Vocabulary",
-    "VocabularyEntry",
-    "add",
-    "create",
-    "extract",
-    "extract_all",
-    "parse_vocabulary",
-    "shipped_vocabulary",
-    "state_of",
-]
+__all__ = ["COMPONENTS", "add", "create", "extract", "extract_all"]

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 from kgraph.extract.acronyms import is_acronym, long_form, spells
 from kgraph.extract.korean import ends_phrase, split_particle
 from kgraph.extract.shapes import is_generic
-from kgraph.extract.state import Pair, add, state_of
+from kgraph.extract.state import DocState, Named, Pair, state_of
 from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT
-from kgraph.text import has_hangul
+from kgraph.extract.tokens import Tokens
+from kgraph.text import has_hangul, name_key
 
 __all__ = ["find_glosses"]
 
@@ -44,7 +45,7 @@ def find_glosses(doc: Doc) -> Doc:
             continue
         parts = [part for part in _parts(text, match.start(1), match.end(1)) if _usable(text[slice(*part)])]
         if parts:
-            _gloss(doc, match.start(), parts)
+            _gloss(state, match.start(), parts)
     return doc
 
 
@@ -66,8 +67,8 @@ def _usable(text: str) -> bool:
     return len(text) > 1 and any(char.isalpha() for char in text) and "http" not in text and not is_generic(text)
 
 
-def _gloss(doc: Doc, bracket: int, parts: list[_Offsets]) -> None:
-    text = doc.text
+def _gloss(state: DocState, bracket: int, parts: list[_Offsets]) -> None:
+    text = state.tokens.text
     first = parts[0]
     inside = text[slice(*first)]
     left_end = len(text[:bracket].rstrip())
@@ -77,15 +78,15 @@ def _gloss(doc: Doc, bracket: int, parts: list[_Offsets]) -> None:
         text[left_end - 1] in _CLOSING_QUOTES and has_hangul(text[max(0, left_end - 3) : left_end])
     )
     if has_hangul(inside):
-        left = None if korean_left else _latin_run(doc, left_end)
+        left = None if korean_left else _latin_run(state, left_end)
         if left and len(inside.split()) <= 5 and not _clause(inside):
-            _pair(doc, left, first, "gloss-korean")
+            _pair(state, left, first, "gloss-korean")
     elif not _LATIN_NAME.match(inside):
         return
     elif korean_left:
-        _korean_gloss(doc, left_end, parts)
+        _korean_gloss(state, left_end, parts)
     else:
-        _acronym(doc, left_end, parts)
+        _acronym(state, left_end, parts)
 
 
 def _clause(text: str) -> bool:
@@ -95,24 +96,24 @@ def _clause(text: str) -> bool:
     )
 
 
-def _korean_gloss(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
-    text = doc.text
+def _korean_gloss(state: DocState, left_end: int, parts: list[_Offsets]) -> None:
+    text = state.tokens.text
     first = parts[0]
     english = text[slice(*first)]
     if len(parts) > 1 and not _is_short_form(text, parts):
         return
     if is_generic(english):
         return
-    left = _korean_left(doc, left_end, english)
+    left = _korean_left(state, left_end, english)
     if left is not None and text[slice(*left)] in _GENERIC_KOREAN:
         left = None
     rule = "gloss-acronym" if is_acronym(english) else "gloss"
     if left is None:
-        add(doc, *first, rule)
+        state.named.append(Named(*first, rule))
     else:
-        _pair(doc, left, first, rule)
+        _pair(state, left, first, rule)
     if len(parts) > 1:
-        _pair(doc, first, parts[1], "acronym")
+        _pair(state, first, parts[1], "acronym")
 
 
 def _is_short_form(text: str, parts: list[_Offsets]) -> bool:
@@ -124,85 +125,79 @@ def _is_short_form(text: str, parts: list[_Offsets]) -> bool:
     )
 
 
-def _acronym(doc: Doc, left_end: int, parts: list[_Offsets]) -> None:
-    text = doc.text
-    run = _latin_run(doc, left_end)
+def _acronym(state: DocState, left_end: int, parts: list[_Offsets]) -> None:
+    text = state.tokens.text
+    run = _latin_run(state, left_end)
     if run is None:
         return
     left, inside = text[slice(*run)], text[slice(*parts[0])]
     long = long_form(inside, left) if " " not in inside else ""
     if long:
-        _pair(doc, (run[1] - len(long), run[1]), parts[0], "acronym")
+        _pair(state, (run[1] - len(long), run[1]), parts[0], "acronym")
     elif " " not in left and spells(left, inside):
-        _pair(doc, run, parts[0], "acronym")
+        _pair(state, run, parts[0], "acronym")
 
 
-def _pair(doc: Doc, left: _Offsets, right: _Offsets, rule: str) -> None:
-    found = add(doc, *left, rule), add(doc, *right, rule)
-    if found[0] is not None and found[1] is not None:
-        state_of(doc).pairs.append(Pair(left, right, rule))
+def _pair(state: DocState, left: _Offsets, right: _Offsets, rule: str) -> None:
+    if left[0] < left[1] and right[0] < right[1]:
+        state.named += [Named(*left, rule), Named(*right, rule)]
+        state.pairs.append(Pair(left, right, rule))
+        one, other = (name_key(state.tokens.text[slice(*side)]) for side in (left, right))
+        state.partners.setdefault(one, {}).setdefault(other, rule)
+        state.partners.setdefault(other, {}).setdefault(one, rule)
 
 
-def _latin_run(doc: Doc, end: int) -> _Offsets | None:
+def _latin_run(state: DocState, end: int) -> _Offsets | None:
     """The Latin words that end at an offset of the document."""
-    span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
-    if span is None:
-        return None
-    index = span.end - 1
-    while index >= 0 and doc[index].tag_ == PUNCT and doc[index].text in _CLOSING_QUOTES:
+    tokens = state.tokens
+    index = tokens.at(end - 1)
+    while index >= 0 and tokens.kinds[index] == PUNCT and tokens.words[index] in _CLOSING_QUOTES:
         index -= 1
     last = index
     first = index + 1
-    while index >= 0 and doc[index].tag_ in (LATIN, NUMBER) and last - index < 8:
+    while index >= 0 and tokens.kinds[index] in (LATIN, NUMBER) and last - index < 8:
         first = index
         index -= 1
-        if index >= 0 and not (doc[index].whitespace_ or doc[index + 1].idx == doc[index].idx + len(doc[index])):
-            break
     if first > last:
         return None
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    return tokens.begins[first], tokens.ends[last]
 
 
-def _korean_left(doc: Doc, end: int, english: str) -> _Offsets | None:
+def _korean_left(state: DocState, end: int, english: str) -> _Offsets | None:
     """The Korean words before a bracket that its English words translate."""
-    text = doc.text
-    if text[end - 1] in _CLOSING_QUOTES:
-        opening = max(text.rfind(quote, max(0, end - 50), end - 1) for quote in _OPENING_QUOTES)
+    tokens = state.tokens
+    if tokens.text[end - 1] in _CLOSING_QUOTES:
+        opening = max(tokens.text.rfind(quote, max(0, end - 50), end - 1) for quote in _OPENING_QUOTES)
         if opening >= 0:
             return opening + 1, end - 1
-    span = doc.char_span(end - 1, end, alignment_mode="expand")
-    if span is None:
+    index = first = last = tokens.at(end - 1)
+    if tokens.kinds[index] == PARTICLE:
         return None
-    wanted = (
-        len(re.findall(r"[A-Z](?=[A-Z\d])|[A-Za-z\d]+", english))
-        if is_acronym(english)
-        else len(re.split(r"[\s\-]+", english))
-    )
-    index = span.end - 1
-    if doc[index].tag_ == PARTICLE:
-        return None
-    first = last = index
+    wanted = _word_count(english)
     words = 1
     while index > 0:
-        previous = doc[index - 1]
-        glued = not previous.whitespace_
-        if previous.tag_ == PUNCT and previous.text in "-·" and glued:
-            index -= 1
+        glued = tokens.glued(index)
+        index -= 1
+        if tokens.kinds[index] == PUNCT and tokens.words[index] in "-·" and glued:
             continue
-        if previous.tag_ not in (HANGUL, LATIN, NUMBER, PARTICLE):
+        if tokens.kinds[index] not in (HANGUL, LATIN, NUMBER, PARTICLE):
             break
         if not glued:
-            if words >= wanted or _stops(doc, index - 1):
+            if words >= wanted or _stops(tokens, index):
                 break
             words += 1
-        index -= 1
-        if previous.tag_ != PARTICLE:
+        if tokens.kinds[index] != PARTICLE:
             first = index
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    return tokens.begins[first], tokens.ends[last]
 
 
-def _stops(doc: Doc, index: int) -> bool:
-    token = doc[index]
-    if token.tag_ == PARTICLE:
-        return token.text != "의"
-    return token.tag_ == HANGUL and ends_phrase(token.text)
+def _word_count(english: str) -> int:
+    if is_acronym(english):
+        return len(re.findall(r"[A-Z](?=[A-Z\d])|[A-Za-z\d]+", english))
+    return len(re.split(r"[\s\-]+", english))
+
+
+def _stops(tokens: Tokens, index: int) -> bool:
+    if tokens.kinds[index] == PARTICLE:
+        return tokens.words[index] != "의"
+    return tokens.kinds[index] == HANGUL and ends_phrase(tokens.words[index])

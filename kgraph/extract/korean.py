@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from kgraph.vocabulary import nouns
+
 __all__ = ["ends_phrase", "is_particle", "split_particle"]
 
 _LONG: Final = (
@@ -21,7 +23,7 @@ _WHOLE: Final = frozenset(
     "차이 깊이 길이 높이 넓이 사이 아이 많이 같이 놀이 레이 거의 전이 변이 추이 난이 용이 평가 증가 추가 국가 전문가 참가 "
     "부가 허가 단가 결과 효과 성과 통과 학과 초과 사과 마을 가을 다음 처음 사은 지은 쌓이 모이 보이 기울기 에세이 "
     "플레이 디스플레이 리플레이 게이트웨이 언어 단어 메타 데이터 디퓨전 제어 미디어 분야 파이 서베이 어레이 오버레이 딜레이 "
-    "스케일 프로 메트로 마이크로 매크로 엔트로 제어가 논문 요인 파라미터 투영 관점에 원인 인과 하이 카이 코사이".split()
+    "스케일 프로 메트로 마이크로 매크로 엔트로 논문 요인 파라미터 투영 관점에 원인 인과 하이 카이 코사이".split()
 )
 _ALONE: Final = frozenset(
     [*_LONG, *_AFTER_CONSONANT, *_AFTER_VOWEL, *_ANYWHERE]
@@ -34,6 +36,11 @@ _VERB_END = re.compile(
     r"위한|위해|대한|대해|통한|통해|같은|높은|낮은|좋은|많은|적은|새로운|다양한|중요한|강력한|유사한|가능한|필요한|"
     r"따른|따라|기반한|관한|의한|의해|포함한|포함하는|제안된|제안한|사용한|사용된|활용한|활용된|도입된|개발된|"
     r"이러한|그러한|어떠한|이라는|라는|이라고|때문에)$"
+)
+_ENDING = re.compile(
+    r"(?:들?(?:을|를|은|는|이|가|의|에|와|과|로|으로|도|만|나|이나|인|에서|에게|께|까지|부터|보다|처럼|마다|조차|뿐|뿐만|들|이며|이자|이고|이란|"
+    r"(?:에서|으로|로|와|과|까지|부터|에)(?:의|는|도|만|부터)|(?:으)?로(?:부터|서|써)(?:의|는)?|(?:이)?라는|(?:이)?라고|(?:이)?라도|만을|만이|만의|만으로|보다도|보다는|에게서|에게는|이다|입니다|이었다|였다)"
+    r"|(?:하|되|시키|당하)[가-힣]{0,6}|(?:한|할|함|해|했|합|된|될|됨|돼|됐|됩|시킨|시켜|시킬|시켰|시킵)[가-힣]{0,5})$"
 )
 _STOP_WORDS: Final = frozenset(
     "작은 큰 기존 기존의 최신 최신의 최근 최근의 현재 현재의 현대 현대의 이런 그런 및 또는 그리고 등 등의 특히 또한 이는 이를 이 그 본 각 더 가장 "
@@ -56,21 +63,32 @@ def is_particle(word: str) -> bool:
     return word in _ALONE
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def split_particle(word: str) -> int:
-    """Where the particle at the end of a Korean word begins; the word's length where there is none.
+    """Where the particle or verb ending at the end of a Korean word begins; the word's length where there is none.
 
-    A particle must agree with the syllable before it (을 after a consonant, 를 after a vowel), and at least two
-    syllables must stay; 도 and 만 are never split, since too many nouns end in them.
+    What is a noun by itself stays whole, what is a known noun and an ending is cut there. Of other words a particle
+    must agree with the syllable before it (을 after a consonant, 를 after a vowel), and at least two syllables stay.
 
     Example:
-        >>> [word[:split_particle(word)] for word in ("모델이", "학습을", "주의", "정확도", "데이터셋에서")]
-        ['모델', '학습', '주의', '정확도', '데이터셋']
+        >>> [word[:split_particle(word)] for word in ("모델이", "합성과", "주의", "정확도", "데이터셋에서", "조정하여")]
+        ['모델', '합성', '주의', '정확도', '데이터셋', '조정']
     """
     size = len(word)
-    if size < 3 and not (size == 2 and word[1] in "을를은는" and word not in _WHOLE):
+    known = nouns()
+    if word in known or word in _WHOLE:
         return size
-    if word in _WHOLE:
+    match = _ENDING.search(word, 2)
+    while match is not None:
+        stem = word[: match.start()]
+        if stem in known and not (stem.endswith("적") and match.group() == "인"):
+            return match.start()
+        match = _ENDING.search(word, match.start() + 1)
+    return _split_unknown(word, size)
+
+
+def _split_unknown(word: str, size: int) -> int:
+    if size < 3 and not (size == 2 and word[1] in "을를은는"):
         return size
     for particle in _LONG:
         if word.endswith(particle) and size - len(particle) >= 2:

@@ -10,55 +10,27 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.extract import compounds, glosses, links, measurements, passages, selection, shapes, summaries, vocabulary
-from kgraph.extract.roles import role_of
+from kgraph.extract import glosses, links, measurements, passages, shapes, summaries, terms
 from kgraph.extract.state import TERMS, DocState, document_text, mark, state_of
 from kgraph.extract.tokenizer import ScriptTokenizer
-from kgraph.extract.types import type_from_context, type_from_name
-from kgraph.model import Alias, Entry, Extraction, Mention, Passage
+from kgraph.model import Alias, Entry, Extraction, Mention, Passage, Role
 from kgraph.text import language_of
 
-__all__ = ["COMPONENTS", "CONFIDENCE", "create", "extract", "extract_all"]
+__all__ = ["COMPONENTS", "PREPARATION", "create", "extract", "extract_all", "prepare"]
 
-_MODULES = (compounds, glosses, links, measurements, passages, selection, shapes, summaries, vocabulary)
+_MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
 
-COMPONENTS: Final = (
-    "kgraph_passages",
-    "kgraph_links",
-    "kgraph_glosses",
-    "kgraph_title_head",
-    "kgraph_latin_names",
-    "kgraph_title_tasks",
-    "kgraph_vocabulary",
-    "kgraph_compounds",
-    "kgraph_repeats",
-    "kgraph_select",
-    "kgraph_measurements",
-    "kgraph_summary_check",
-)
-"""The names of the components, in the order in which they run; each is registered with spaCy under its name."""
+PREPARATION: Final = ("kgraph_passages", "kgraph_links", "kgraph_glosses", "kgraph_title_head")
+"""The components that find what the models then judge."""
 
-CONFIDENCE: Final = {
-    "title-head": 0.95,
-    "gloss": 0.85,
-    "acronym": 0.9,
-    "gloss-acronym": 0.85,
-    "gloss-korean": 0.8,
-    "latin-name": 0.85,
-    "title-name": 0.8,
-    "vocabulary": 0.75,
-    "repeat": 0.8,
-    "latin-title": 0.6,
-    "title-task": 0.8,
-    "title-compound": 0.6,
-    "latin-phrase": 0.5,
-    "latin-capital": 0.5,
-    "compound": 0.5,
-}
-"""How often a rule's mention is a key term, roughly, as measured on training papers."""
+COMPONENTS: Final = (*PREPARATION, "kgraph_terms", "kgraph_measurements", "kgraph_summary_check")
+"""The names of the components, in the order in which they run; each is registered with spaCy under its name.
+
+A component of a user's own that names terms, with `add`, belongs before ``kgraph_terms``.
+"""
 
 
-def create() -> Language:
+def create(components: Iterable[str] = COMPONENTS) -> Language:
     """A new pipeline of all components, which the caller may change.
 
     Example:
@@ -67,14 +39,29 @@ def create() -> Language:
     """
     nlp = spacy.blank("xx")
     nlp.tokenizer = ScriptTokenizer(nlp.vocab)
-    for name in COMPONENTS:
+    for name in components:
         nlp.add_pipe(name)
     return nlp
 
 
-@lru_cache(maxsize=1)
-def _standard() -> Language:
-    return create()
+@lru_cache(maxsize=2)
+def _standard(components: tuple[str, ...] = COMPONENTS) -> Language:
+    return create(components)
+
+
+def prepare(entry: Entry) -> DocState:
+    """A document with its sentences, links, glosses and title head, before anything is decided.
+
+    Example:
+        >>> prepare(Entry("2408.00001", "FLoD: a title", 0, 1)).named[0].rule
+        'title-head'
+    """
+    nlp = _standard(PREPARATION)
+    with nlp.memory_zone():
+        doc = mark(nlp.make_doc(document_text(entry)), entry)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return state_of(doc)
 
 
 def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
@@ -107,12 +94,14 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
 
 def _result(doc: Doc) -> Extraction:
     state = state_of(doc)
-    places: dict[tuple[int, int], int] = {}
-    mentions: list[Mention] = []
     text = doc.text
+    mentions: list[Mention] = []
+    places: dict[tuple[int, int], int] = {}
     for span in doc.spans[TERMS]:
-        places[span.start_char, span.end_char] = len(mentions)
-        mentions.append(_mention(text, state, span.start_char, span.end_char, span.label_))
+        place = (span.start_char, span.end_char)
+        if place not in places:
+            places[place] = len(mentions)
+            mentions.append(_mention(text, state, place, span.label_))
     return Extraction(
         passages=tuple(
             Passage(sentence, language_of(sentence), stretch.section, stretch.source_begin, stretch.line)
@@ -120,25 +109,29 @@ def _result(doc: Doc) -> Extraction:
             for sentence in [text[stretch.begin : stretch.end]]
         ),
         mentions=tuple(mentions),
-        aliases=tuple(Alias(places[pair.left], places[pair.right], pair.rule) for pair in state.pairs),
+        aliases=tuple(
+            Alias(places[pair.left], places[pair.right], pair.rule)
+            for pair in state.pairs
+            if pair.left in places and pair.right in places
+        ),
         measurements=tuple(state.measurements),
         links=tuple(dict.fromkeys(state.links)),
         summary_matches_title=state.summary_matches_title,
     )
 
 
-def _mention(text: str, state: DocState, begin: int, end: int, rule: str) -> Mention:
+def _mention(text: str, state: DocState, place: tuple[int, int], rule: str) -> Mention:
+    begin, end = place
     index = state.stretch_at(begin)
     stretch = state.stretches[index]
-    name = text[begin:end]
-    type_ = type_from_name(name) or type_from_context(text, end)
+    verdict = state.verdicts.get(place)
     return Mention(
         passage=index,
         begin=begin - stretch.begin,
         end=end - stretch.begin,
-        text=name,
+        text=text[begin:end],
         rule=rule,
-        type=type_,
-        role=role_of(text, begin, end, stretch, type_, rule),
-        confidence=CONFIDENCE.get(rule, 0.7),
+        type=verdict.type if verdict else None,
+        role=verdict.role if verdict else Role.MENTIONS,
+        confidence=verdict.confidence if verdict else 0.5,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kgraph.extract.shapes import is_name_shaped
 from kgraph.extract.state import Stretch
 from kgraph.model import Role, Section, TermType
 
@@ -31,33 +30,28 @@ _MEANS: Final = re.compile(r"\b(?:with|via|using|from|by|through|based on)\s+(?:
 _SOLVED: Final = re.compile(r"[^.]{0,14}?(?:문제|과제|작업|위한|위해|해결|개선|향상|극복|완화|줄이|감소|능력)")
 
 
-def role_of(text: str, begin: int, end: int, stretch: Stretch, type_: TermType | None, rule: str) -> Role:
-    """The role that one mention speaks for.
+def role_of(text: str, begin: int, end: int, stretch: Stretch, type_: TermType | None) -> Role:
+    """The role that the words around one mention speak for.
 
     Args:
         text: the document's text; `begin` and `end` are offsets of the mention in it.
         stretch: the sentence that holds the mention.
         type_: the term's type where one is known.
-        rule: the rule that found the mention.
     """
-    if rule == "title-head":
-        return Role.INTRODUCES
     tail = text[end : stretch.end]
-    if rule == "compound" and is_name_shaped(text[begin:end].split()[0]):
-        rule = "latin-name"
-    if stretch.section is not Section.TITLE and _introduced(tail, stretch.section, rule, type_):
+    if stretch.section is not Section.TITLE and _introduced(tail, stretch.section, type_):
         return Role.INTRODUCES
     if stretch.section is Section.TITLE and type_ is not TermType.TASK and _MEANS.search(text[:begin]):
         return Role.USES
     return _by_type(tail, stretch.section, type_)
 
 
-def _introduced(tail: str, section: Section, rule: str, type_: TermType | None) -> bool:
-    if type_ is TermType.TASK or rule in ("vocabulary", "compound") or section is Section.PERFORMANCE:
+def _introduced(tail: str, section: Section, type_: TermType | None) -> bool:
+    if type_ is TermType.TASK or section is Section.PERFORMANCE:
         return False
     if _NAMED.match(tail):
         return True
-    return section is not Section.TITLE and rule != "latin-capital" and _OBJECT.match(tail) is not None
+    return _OBJECT.match(tail) is not None
 
 
 def _by_type(tail: str, section: Section, type_: TermType | None) -> Role:

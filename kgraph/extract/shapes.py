@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kgraph.extract.state import add, state_of
-from kgraph.extract.tokenizer import LATIN, NUMBER
+from kgraph.extract.state import Named, state_of
 from kgraph.text import name_key
 
-__all__ = ["GENERIC", "find_latin_names", "find_title_head", "is_generic", "is_name_shaped"]
+__all__ = ["GENERIC", "find_title_head", "is_generic", "is_name_shaped"]
 
 GENERIC: Final = frozenset(
     name_key(word)
@@ -39,10 +38,6 @@ GENERIC: Final = frozenset(
 _CAMEL = re.compile(r"[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z].*\d|\d.*[A-Za-z]{2}")
 _QUANTITY = re.compile(
     r"(?:\d+[x×]\w?\d+\w?\d*|\d+G)$|.* et al$|(?:\d+ ?[x×]? ?)?(?:NVIDIA )?(?:RTX )?[AHV]\d{2,4}(?:[ -]\d+GB)?(?: GPUs?)?$|[\d.,]+(?:[KMBTkmb]|[xX]|px|ms|fps|FPS|GB|MB|TB|kHz|Hz|nm|mm|cm|B\+|M\+|K\+|p|st|nd|rd|th|bit|D)?$"
-)
-_METRIC = re.compile(
-    r"^(?:[A-Za-z]*F1|FID|FVD|BLEU|ROUGE(?:-\w+)?|PSNR|SSIM|LPIPS|CIDEr|m?IoU|m?AP|AUROC|AUC|WER|CER|EM|MSE|MAE|RMSE|LSD|CLIP|score|"
-    r"accuracy|Accuracy|Recall|Precision|Score)$"
 )
 _TITLE_STOP: Final = frozenset(
     "a an the of for with and or in on to by from via is are can do does how what why when".split()
@@ -74,7 +69,8 @@ def is_name_shaped(word: str) -> bool:
 @Language.component("kgraph_title_head")
 def find_title_head(doc: Doc) -> Doc:
     """The name before the colon of a title."""
-    title = state_of(doc).entry.title
+    state = state_of(doc)
+    title = state.entry.title
     head, colon, _ = title.partition(":")
     words = head.split()
     if colon and 0 < len(words) <= 4 and not _TITLE_STOP & {word.casefold() for word in words}:
@@ -83,84 +79,5 @@ def find_title_head(doc: Doc) -> Doc:
             bare = re.sub(r"\s*\([^)]*\)\s*$", "", head).strip(" \"'“”‘’$*")
             begin = title.find(bare)
             if bare and not is_generic(bare):
-                add(doc, begin, begin + len(bare), "title-head")
+                state.named.append(Named(begin, begin + len(bare), "title-head"))
     return doc
-
-
-@Language.component("kgraph_latin_names")
-def find_latin_names(doc: Doc) -> Doc:
-    """Runs of Latin words that look like a name, split where a lower-case word stands between names."""
-    state = state_of(doc)
-    title_end = len(state.entry.title)
-    text = doc.text
-    for run in _runs(doc):
-        begin, end = run[0].idx, run[-1].idx + len(run[-1])
-        if state.is_blocked(begin, end):
-            continue
-        if begin < title_end:
-            _title_names(doc, run)
-        else:
-            _add_run(doc, text, run)
-    return doc
-
-
-def _runs(doc: Doc) -> list[list[Token]]:
-    runs: list[list[Token]] = []
-    previous: Token | None = None
-    for token in doc:
-        if token.tag_ not in (LATIN, NUMBER):
-            previous = None
-            continue
-        joined = previous is not None and previous.whitespace_ and not token.is_sent_start
-        if joined and token.tag_ == NUMBER and not _is_version(doc, token.i):
-            previous = None
-            continue
-        if joined:
-            runs[-1].append(token)
-        elif token.tag_ == LATIN:
-            runs.append([token])
-        else:
-            previous = None
-            continue
-        previous = token
-    return runs
-
-
-def _is_version(doc: Doc, index: int) -> bool:
-    """Whether a number after a name belongs to it (Llama 3.1) and is no score (FID 12.34, F1 70.1%)."""
-    follower = doc[index + 1].text if index + 1 < len(doc) and not doc[index].whitespace_ else ""
-    if follower[:1] in ("%", "점", "배", "초"):
-        return False
-    whole, _, decimals = doc[index].text.partition(".")
-    return len(decimals) < 2 and len(whole) < 3 and not (decimals and is_metric(doc[index - 1].text))
-
-
-def is_metric(word: str) -> bool:
-    """Whether a word is a metric, so that a number after it is its value."""
-    return _METRIC.search(word) is not None
-
-
-def _add_run(doc: Doc, text: str, run: list[Token]) -> None:
-    while run and (run[0].lower_ in _TITLE_STOP or run[0].tag_ == NUMBER):
-        run = run[1:]
-    while run and run[-1].lower_ in _TITLE_STOP:
-        run = run[:-1]
-    if not run or len(run) > 7:
-        return
-    text = text[run[0].idx : run[-1].idx + len(run[-1])]
-    if is_generic(text):
-        return
-    shaped = any(is_name_shaped(token.text) for token in run)
-    capital = run[0].text[0].isupper()
-    if len(run) == 1:
-        rule = "latin-name" if shaped else "latin-capital" if capital and len(text) > 2 else ""
-    else:
-        rule = "latin-name" if shaped else "latin-title" if capital else "latin-phrase"
-    if rule:
-        add(doc, run[0].idx, run[-1].idx + len(run[-1]), rule)
-
-
-def _title_names(doc: Doc, run: list[Token]) -> None:
-    for token in run:
-        if is_name_shaped(token.text) and not is_generic(token.text):
-            add(doc, token.idx, token.idx + len(token), "title-name")

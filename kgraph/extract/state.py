@@ -12,9 +12,11 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from kgraph.model import Entry, Measurement, Section
+from kgraph.extract.tokenizer import PIECES
+from kgraph.extract.tokens import Tokens
+from kgraph.model import Entry, Measurement, Role, Section, TermType
 
-__all__ = ["Pair", "Stretch", "TERMS", "DocState", "add", "document_text", "mark", "state_of"]
+__all__ = ["TERMS", "DocState", "Named", "Pair", "Stretch", "Verdict", "add", "document_text", "mark", "state_of"]
 
 TERMS: Final = "terms"
 _KEY: Final = "kgraph"
@@ -38,13 +40,33 @@ class Pair(NamedTuple):
     rule: str
 
 
+class Named(NamedTuple):
+    """A span, by its offsets in the document, that a rule takes for a name."""
+
+    begin: int
+    end: int
+    rule: str
+
+
+class Verdict(NamedTuple):
+    """What was decided of a mention: how sure it is that it is a term of the paper (0 to 1), its type and its role."""
+
+    confidence: float
+    type: TermType | None
+    role: Role
+
+
 @dataclass(slots=True)
 class DocState:
     """Everything that extraction knows of one document beside its tokens and spans."""
 
     entry: Entry
+    tokens: Tokens
+    named: list[Named] = field(default_factory=list)
+    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     stretches: list[Stretch] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    partners: dict[str, dict[str, str]] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
@@ -66,7 +88,7 @@ def document_text(entry: Entry) -> str:
 
 def mark(doc: Doc, entry: Entry) -> Doc:
     """Attach a fresh state to a document."""
-    doc.user_data[_KEY] = DocState(entry)
+    doc.user_data[_KEY] = DocState(entry, Tokens.of(doc.text, doc.user_data.pop(PIECES, None)))
     doc.spans[TERMS] = []
     return doc
 

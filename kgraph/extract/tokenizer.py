@@ -15,7 +15,18 @@ from spacy.vocab import Vocab
 
 from kgraph.extract.korean import is_particle, split_particle
 
-__all__ = ["HANGUL", "LATIN", "NUMBER", "PARTICLE", "PUNCT", "SPACE", "URL", "ScriptTokenizer", "URL_PATTERN"]
+__all__ = [
+    "HANGUL",
+    "LATIN",
+    "NUMBER",
+    "PARTICLE",
+    "PUNCT",
+    "SPACE",
+    "URL",
+    "URL_PATTERN",
+    "ScriptTokenizer",
+    "pieces",
+]
 
 HANGUL: Final = "HANGUL"
 LATIN: Final = "LATIN"
@@ -24,6 +35,7 @@ PARTICLE: Final = "PARTICLE"
 PUNCT: Final = "PUNCT"
 SPACE: Final = "SPACE"
 URL: Final = "URL"
+PIECES: Final = "kgraph.pieces"
 
 URL_PATTERN: Final = r"https?://[^\s<>\"'`\u3131-\u318e\uac00-\ud7a3\u2018-\u201d\u300a-\u3011\uff08\uff09|\\^{}\[\]]+"
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff"
@@ -57,7 +69,8 @@ class ScriptTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         tags: list[str] = []
-        for word, tag in _pieces(text):
+        parts = list(pieces(text))
+        for word, tag in parts:
             if tag == SPACE and word[0] == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 word = word[1:]
@@ -66,7 +79,7 @@ class ScriptTokenizer:
             words.append(word)
             spaces.append(False)
             tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=spaces, tags=tags)
+        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={PIECES: parts})
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing is learned, so there is nothing to store."""
@@ -84,7 +97,8 @@ class ScriptTokenizer:
         return self
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The tokens of a text and the spaces between them, each with its kind; together they are the text."""
     attached = False
     for match in _TOKEN.finditer(text):
         tag, word = match.lastgroup or PUNCT, match.group()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kgraph.extract.shapes import is_name_shaped
-from kgraph.extract.vocabulary import shipped_vocabulary
+from kgraph.vocabulary import shipped_vocabulary
 from kgraph.model import TermType
 from kgraph.text import has_hangul
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.extract.acronyms import is_acronym
-from kgraph.extract.vocabulary import VocabularyEntry, shipped_vocabulary
+from kgraph.vocabulary import VocabularyEntry, shipped_vocabulary
 from kgraph.resolve.within import LocalTerm
 from kgraph.text import has_hangul, name_key
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.extract.acronyms import is_acronym
-from kgraph.extract.vocabulary import shipped_vocabulary
+from kgraph.vocabulary import shipped_vocabulary
 from kgraph.model import FormType, Name, Term, TermType
 from kgraph.resolve.across import Anchor, group_terms
 from kgraph.resolve.forms import form_of

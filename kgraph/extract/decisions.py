@@ -1,0 +1,243 @@
+"""From candidates to terms: score names, join those of one thing, score the groups, and give each its type and role.
+
+Every step is a learned model over features of its own; `kgraph.training` fits them with the same functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.extract.features import FEATURES, Background, candidate_features
+from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
+from kgraph.extract.models import Models
+from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence
+from kgraph.extract.phrases import Candidate, find_candidates
+from kgraph.extract.roles import role_of
+from kgraph.extract.state import DocState
+from kgraph.extract.types import type_from_context, type_from_name
+from kgraph.model import Role, Section, TermType
+from kgraph.text import name_key
+from kgraph.vocabulary import Glosses
+
+__all__ = [
+    "LEAST_SCORE",
+    "MODEL_FEATURES",
+    "Candidates",
+    "Decision",
+    "Decisions",
+    "candidates_of",
+    "decide",
+    "groups_of",
+    "pairs_of",
+    "role_rows",
+    "type_rows",
+]
+
+Matrix = NDArray[np.float32]
+LEAST_SCORE: Final = 0.1
+"""Names that are less likely than this are not looked at again."""
+
+_TYPES: Final = tuple(TermType)
+_ROLES: Final = tuple(Role)
+TYPE_FEATURES: Final = (
+    *GROUP_FEATURES,
+    *(f"context_{type_.value}" for type_ in _TYPES),
+    *(f"by_name_{type_.value}" for type_ in _TYPES),
+    *(f"known_{type_.value}" for type_ in _TYPES),
+    *(f"last_{type_.value}" for type_ in _TYPES),
+)
+ROLE_FEATURES: Final = (
+    *GROUP_FEATURES,
+    *(f"type_{type_.value}" for type_ in _TYPES),
+    *(f"cued_{role.value}" for role in _ROLES),
+    "in_title_head",
+    "after_means",
+    "title_begins",
+    "rarest_name",
+)
+MODEL_FEATURES: Final = {
+    "candidate": FEATURES,
+    "pair": PAIR_FEATURES,
+    "term": GROUP_FEATURES,
+    "type": TYPE_FEATURES,
+    "role": ROLE_FEATURES,
+}
+"""The features of each model, in the order of its columns."""
+
+_MEANS: Final = re.compile(r"\b(?:with|via|using|from|by|through|based on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_GIVEN: Final = 0.99
+
+
+@dataclass(slots=True)
+class Candidates:
+    """The candidates of a document: by key, the row of each, their features and scores."""
+
+    state: DocState
+    by_key: dict[str, Candidate]
+    rows: dict[str, int]
+    matrix: Matrix
+    scores: dict[str, float] = field(default_factory=dict)
+
+    def likely(self) -> dict[str, float]:
+        """The scores of the candidates that are worth a second look."""
+        return {key: score for key, score in self.scores.items() if score >= LEAST_SCORE}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A term of the document: its names, how sure it is, its type and its role with the probability of each."""
+
+    group: Group
+    probability: float
+    type: TermType
+    type_probability: float
+    role: Role
+    role_probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The terms of a document and the candidates that they were chosen from."""
+
+    candidates: Candidates
+    terms: tuple[Decision, ...]
+
+
+def candidates_of(state: DocState, background: Background) -> Candidates:
+    """Candidates with their features, not yet scored."""
+    by_key = find_candidates(state, background.names)
+    found = list(by_key.values())
+    matrix = candidate_features(state, found, background)
+    return Candidates(state, by_key, {candidate.key: row for row, candidate in enumerate(found)}, matrix)
+
+
+def pairs_of(candidates: Candidates, background: Background, glosses: Glosses) -> list[PairEvidence]:
+    """The pairs of likely names that may be one thing."""
+    likely = candidates.likely()
+    return evidence(
+        candidates.state, [candidates.by_key[key] for key in likely], candidates.scores, background, glosses
+    )
+
+
+def groups_of(
+    candidates: Candidates, pairs: Sequence[PairEvidence], probabilities: Sequence[float]
+) -> tuple[list[Group], Matrix]:
+    """The groups of likely names, and their features."""
+    groups = group_names(candidates.likely(), pairs, probabilities)
+    matrix = group_features(
+        candidates.state, groups, candidates.by_key, candidates.rows, candidates.matrix, candidates.scores
+    )
+    return groups, matrix
+
+
+def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, background: Background) -> Matrix:
+    """The features of the type model: what names and contexts say of the type, beside those of the group."""
+    text = candidates.state.tokens.text
+    rows = []
+    for group in groups:
+        context, name, known, last = (dict.fromkeys(_TYPES, 0.0) for _ in range(4))
+        for key in group.keys:
+            candidate = candidates.by_key[key]
+            if (by_name := type_from_name(candidate.text)) is not None:
+                name[by_name] += 1
+            _count(known, background.known(candidate.text)[1])
+            _count(last, background.known(candidate.words[-1])[1])
+            for place in candidate.places:
+                by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
+                if by_context is not None:
+                    context[by_context] += 1
+        rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
+    return _beside(matrix, rows, len(TYPE_FEATURES))
+
+
+def _count(counts: dict[TermType, float], index: int) -> None:
+    if index >= 0:
+        counts[_TYPES[index]] += 1
+
+
+def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, types: Matrix) -> Matrix:
+    """The features of the role model: the probable type, cue phrases, and the place in the title."""
+    state = candidates.state
+    tokens, title = state.tokens, state.entry.title
+    rows = []
+    for group, probabilities in zip(groups, types, strict=True):
+        cued = dict.fromkeys(_ROLES, 0.0)
+        head = means = begins = 0
+        type_ = _TYPES[int(np.argmax(probabilities))]
+        for key in group.keys:
+            candidate = candidates.by_key[key]
+            head += "title-head" in candidate.rules
+            for place in candidate.places:
+                begin, end = tokens.begins[place.first], tokens.ends[place.last]
+                stretch = state.stretches[state.stretch_at(begin)]
+                cued[role_of(tokens.text, begin, end, stretch, type_)] += 1
+                if stretch.section is Section.TITLE:
+                    means += _MEANS.search(title[:begin]) is not None
+                    begins += begin == 0
+        rarest = min(float(candidates.matrix[candidates.rows[key], 0]) for key in group.keys)
+        rows.append([*probabilities, *cued.values(), head, means, begins, rarest])
+    return _beside(matrix, rows, len(ROLE_FEATURES))
+
+
+def _beside(matrix: Matrix, rows: Sequence[Sequence[float]], width: int) -> Matrix:
+    if not rows:
+        return np.zeros((0, width), np.float32)
+    return np.hstack([matrix, np.array(rows, dtype=np.float32)]).astype(np.float32)
+
+
+def decide(
+    state: DocState, models: Models, background: Background, glosses: Glosses, given: Mapping[str, TermType | None]
+) -> Decisions:
+    """The terms of a document.
+
+    Args:
+        state: the document, with its sentences, glosses and named spans.
+        models: the trained models.
+        background: statistics and vocabulary.
+        glosses: which names digests put beside one another.
+        given: names that a user's component or list says are terms, by key, with their type where it is known.
+    """
+    candidates = candidates_of(state, background)
+    scores = models.predict("candidate", candidates.matrix)
+    candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
+    candidates.scores.update({key: _GIVEN for key in given if key in candidates.rows})
+    pairs = pairs_of(candidates, background, glosses)
+    joined = models.predict("pair", np.array([pair.values for pair in pairs], dtype=np.float32))
+    groups, matrix = groups_of(candidates, pairs, joined.tolist())
+    terms = models.predict("term", matrix)
+    sure = [max(float(p), _GIVEN * any(key in given for key in g.keys)) for g, p in zip(groups, terms, strict=True)]
+    kept = [index for index, probability in enumerate(sure) if probability >= models.threshold]
+    chosen, rows = [groups[index] for index in kept], matrix[kept]
+    types = models.predict("type", type_rows(candidates, chosen, rows, background))
+    roles = models.predict("role", role_rows(candidates, chosen, rows, types))
+    decisions = [
+        _decision(group, sure[index], types[row], roles[row], given)
+        for row, (index, group) in enumerate(zip(kept, chosen, strict=True))
+    ]
+    return Decisions(candidates, tuple(decisions))
+
+
+def _decision(
+    group: Group, sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
+) -> Decision:
+    told = next((given[key] for key in group.keys if given.get(key) is not None), None)
+    type_, role = int(np.argmax(types)), int(np.argmax(roles))
+    return Decision(
+        group,
+        sure,
+        told or _TYPES[type_],
+        1.0 if told else float(types[type_]),
+        _ROLES[role],
+        float(roles[role]),
+    )
+
+
+def given_keys(names: Mapping[str, TermType | None]) -> dict[str, TermType | None]:
+    """Names with their types, by comparison key."""
+    return {name_key(name): type_ for name, type_ in names.items()}

@@ -1,0 +1,206 @@
+"""Names of one thing brought together inside a document, and each group as one row of numbers for the term model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.extract.features import FEATURES, PLACE_FEATURES
+from kgraph.extract.pairing import PairEvidence
+from kgraph.extract.phrases import Candidate
+from kgraph.extract.state import DocState
+
+__all__ = ["GROUP_FEATURES", "Group", "Link", "group_features", "group_names"]
+
+Matrix = NDArray[np.float32]
+_JOIN: Final = 0.5
+_UNKNOWN_PAIR: Final = 0.25
+_MEAN: Final = 0.4
+_SEEN: Final = 0.3
+
+_OWN: Final = (
+    "score",
+    "second_score",
+    "mean_score",
+    "any_score",
+    "size",
+    "hangul_names",
+    "all_places",
+    "all_titles",
+    "best_gloss_rate",
+    "best_log_papers",
+    "any_partners",
+    "best_weight",
+    "rank",
+    "strong_groups",
+    "longest",
+    "covered_by",
+    "covers",
+    "crosses",
+    "free_places",
+    "free_share",
+    "covered_share",
+)
+GROUP_FEATURES: Final = (*FEATURES, *_OWN, *(f"all_{name}" for name in PLACE_FEATURES))
+"""The names of the columns of `group_features`: those of the group's likeliest name, then those of the whole group."""
+
+_COLUMN: Final = {name: index for index, name in enumerate(FEATURES)}
+_PLACE_COLUMNS: Final = [_COLUMN[name] for name in PLACE_FEATURES]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two names are one: their keys, the rule and how sure it is (0 to 1)."""
+
+    left: str
+    right: str
+    rule: str
+    probability: float
+
+
+@dataclass(slots=True)
+class Group:
+    """Names of one thing, the likeliest first, by key, and the links that join them."""
+
+    keys: list[str]
+    links: list[Link] = field(default_factory=list)
+
+
+def group_names(
+    scores: Mapping[str, float], pairs: Sequence[PairEvidence], probabilities: Sequence[float]
+) -> list[Group]:
+    """Agglomerative clustering by mean linkage: the likeliest pair first, as long as the groups agree on the whole.
+
+    Args:
+        scores: how likely each name is a term, by key.
+        pairs: pairs of them with evidence; a pair that is not among them speaks against.
+        probabilities: how likely each pair is one thing.
+    """
+    likely = {(pair.left, pair.right): float(p) for pair, p in zip(pairs, probabilities, strict=True)}
+    members = {key: [key] for key in scores}
+    home = {key: key for key in scores}
+    links: dict[str, list[Link]] = defaultdict(list)
+    order = sorted(zip(pairs, probabilities, strict=True), key=lambda item: (-item[1], item[0].left, item[0].right))
+    for pair, probability in order:
+        if probability < _JOIN:
+            break
+        one, other = home[pair.left], home[pair.right]
+        if one == other or _agreement(members[one], members[other], likely) < _MEAN:
+            continue
+        for key in members[other]:
+            home[key] = one
+        members[one] += members.pop(other)
+        links[one] += [*links.pop(other, []), Link(pair.left, pair.right, pair.rule, float(probability))]
+    return [
+        Group(sorted(keys, key=lambda key: (-scores[key], key)), links.get(first, []))
+        for first, keys in sorted(members.items())
+    ]
+
+
+def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[str, str], float]) -> float:
+    pairs = [(a, b) if a < b else (b, a) for a in left for b in right]
+    return sum(likely.get(pair, _UNKNOWN_PAIR) for pair in pairs) / len(pairs)
+
+
+def group_features(
+    state: DocState,
+    groups: Sequence[Group],
+    candidates: Mapping[str, Candidate],
+    rows: Mapping[str, int],
+    matrix: Matrix,
+    scores: Mapping[str, float],
+) -> Matrix:
+    """One row of `GROUP_FEATURES` a group.
+
+    Args:
+        state: the document.
+        groups: from `group_names`.
+        candidates: by key.
+        rows: the row of each candidate in `matrix`.
+        matrix: from `candidate_features`.
+        scores: how likely each candidate is a term.
+    """
+    if not groups:
+        return np.zeros((0, len(GROUP_FEATURES)), np.float32)
+    best = [max(scores[key] for key in group.keys) for group in groups]
+    order = {index: rank for rank, index in enumerate(sorted(range(len(groups)), key=lambda i: -best[i]))}
+    strong = sum(score > 0.5 for score in best)
+    overlaps = _overlaps(state, groups, candidates, best)
+    table = []
+    for index, group in enumerate(groups):
+        own = matrix[[rows[key] for key in group.keys]]
+        found = [scores[key] for key in group.keys]
+        table.append(
+            [
+                found[0],
+                found[1] if len(found) > 1 else 0.0,
+                sum(found) / len(found),
+                1.0 - float(np.prod([1.0 - score for score in found])),
+                len(found),
+                own[:, _COLUMN["hangul"]].sum(),
+                own[:, _COLUMN["places"]].sum(),
+                own[:, _COLUMN["title"]].sum(),
+                own[:, _COLUMN["gloss_rate"]].max(),
+                own[:, _COLUMN["log_papers"]].max(),
+                own[:, _COLUMN["partners"]].max(),
+                own[:, _COLUMN["known_weight"]].max(),
+                order[index] / len(groups),
+                strong,
+                max(len(candidates[key].text) for key in group.keys),
+                *overlaps[index],
+                *own[:, _PLACE_COLUMNS].sum(axis=0),
+            ]
+        )
+    first = matrix[[rows[group.keys[0]] for group in groups]]
+    return np.hstack([first, np.array(table, dtype=np.float32)]).astype(np.float32)
+
+
+def _overlaps(
+    state: DocState, groups: Sequence[Group], candidates: Mapping[str, Candidate], best: Sequence[float]
+) -> list[tuple[float, ...]]:
+    """How each group's places lie to those of others: the best score that covers it, that it covers, that it crosses."""
+    spans = sorted(
+        (place.first, place.last, index)
+        for index, group in enumerate(groups)
+        for key in group.keys
+        for place in candidates[key].places
+    )
+    strongest = [[0.0, 0.0, 0.0] for _ in groups]
+    places, free, covered = [0] * len(groups), [0] * len(groups), [0] * len(groups)
+    for here, (first, last, group) in enumerate(spans):
+        beaten = False
+        hidden = 0
+        for other_first, other_last, other in _near(spans, here):
+            if other == group:
+                continue
+            covers = other_first <= first and other_last >= last
+            kind = 0 if covers else 1 if first <= other_first and last >= other_last else 2
+            strongest[group][kind] = max(strongest[group][kind], best[other])
+            beaten = beaten or best[other] > best[group]
+            hidden += covers and best[other] > _SEEN
+        places[group] += 1
+        free[group] += not beaten
+        covered[group] += hidden
+    return [
+        (*strongest[i], free[i], free[i] / max(1, places[i]), covered[i] / max(1, places[i]))
+        for i in range(len(groups))
+    ]
+
+
+def _near(spans: Sequence[tuple[int, int, int]], here: int) -> list[tuple[int, int, int]]:
+    """The spans that overlap one of the sorted spans."""
+    first, last, _ = spans[here]
+    found = []
+    for index in range(here - 1, max(-1, here - 60), -1):
+        if spans[index][1] >= first:
+            found.append(spans[index])
+    for index in range(here + 1, len(spans)):
+        if spans[index][0] > last:
+            break
+        found.append(spans[index])
+    return found

@@ -1,0 +1,93 @@
+"""The learned models that come with kgraph, or that ``kgraph train`` made: boosted trees, each over named features.
+
+Trees are those of T. Chen and C. Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016, in the library's own
+open format; nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.errors import SourceError
+
+if TYPE_CHECKING:
+    import xgboost
+
+__all__ = ["MODEL_NAMES", "Models", "load_models", "shipped_models"]
+
+Matrix = NDArray[np.float32]
+MODEL_NAMES: Final = ("candidate", "pair", "term", "type", "role")
+"""The models: is this name a term, are these two names one thing, is this group a term of the paper, of which type,
+in which role."""
+
+
+@dataclass(frozen=True)
+class Models:
+    """Boosters by name, and the card that says what they were trained on and how well they do.
+
+    `threshold` is the least probability with which a group becomes a term.
+    """
+
+    boosters: Mapping[str, xgboost.Booster]
+    card: Mapping[str, Any]
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a group is a term."""
+        return float(self.card["threshold"])
+
+    def predict(self, name: str, rows: Matrix) -> NDArray[np.float32]:
+        """Probabilities: one a row for the first three models, one a row and class for the last two."""
+        if not len(rows):
+            classes = {"type": 6, "role": 6}.get(name)
+            return np.zeros((0, classes) if classes else 0, np.float32)
+        return np.asarray(self.boosters[name].inplace_predict(rows), dtype=np.float32)
+
+
+def load_models(folder: Path | Traversable) -> Models:
+    """Read models from a folder, as ``kgraph train`` writes it.
+
+    Raises:
+        SourceError: a file is missing, damaged, or made for other features than this version computes.
+    """
+    import xgboost
+
+    try:
+        card = json.loads(folder.joinpath("card.json").read_text(encoding="utf-8"))
+        boosters = {}
+        for name in MODEL_NAMES:
+            booster = xgboost.Booster({"nthread": 1})
+            booster.load_model(bytearray(lzma.decompress(folder.joinpath(f"{name}.ubj.xz").read_bytes())))
+            boosters[name] = booster
+    except (OSError, ValueError, lzma.LZMAError, xgboost.core.XGBoostError) as error:
+        raise SourceError(f"no models: {error}", where=str(folder), hint="make them with 'kgraph train'") from error
+    models = Models(boosters, card)
+    _check(models, str(folder))
+    return models
+
+
+def _check(models: Models, where: str) -> None:
+    from kgraph.extract.decisions import MODEL_FEATURES
+
+    for name, features in MODEL_FEATURES.items():
+        expected, found = len(features), models.boosters[name].num_features()
+        if found != expected:
+            message = f"the model '{name}' takes {found} features, this version has {expected}"
+            raise SourceError(message, where=where, hint="train it again with 'kgraph train'")
+
+
+@lru_cache(maxsize=1)
+def shipped_models() -> Models:
+    """The models that come with kgraph."""
+    return load_models(resources.files("kgraph.extract").joinpath("trained"))

@@ -1,0 +1,151 @@
+"""Candidates: every run of up to five words of a phrase, with where it stands and what stands around it.
+
+A phrase is a stretch of content words without a particle, verb ending, or punctuation between them. Nearly every
+name of a term is such a run (97 % on the training papers); which of them are terms is for `ranking` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kgraph.extract.state import DocState, Tokens
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PUNCT, SPACE
+from kgraph.text import name_key
+from kgraph.vocabulary.names import NameStatistics
+
+__all__ = ["LONGEST", "Candidate", "Occurrence", "find_candidates", "phrases"]
+
+LONGEST: Final = 5
+_JOINERS: Final = "-·/&+@"
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One place of a candidate: its first and last token, and whether it begins and ends its phrase."""
+
+    first: int
+    last: int
+    left: bool
+    right: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a term: comparison key, first spelling, words, places, and rows of the names statistics.
+
+    `row` is that of the name, `rest` and `head` those of the name without its first and without its last word; the row
+    after the last is that of unknown names, and -1 says that there is no such part.
+    """
+
+    key: str
+    text: str
+    words: tuple[str, ...]
+    row: int
+    rest: int
+    head: int
+    places: list[Occurrence] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
+
+
+def phrases(tokens: Tokens) -> Iterator[list[int]]:
+    """The content tokens of each phrase.
+
+    Example:
+        >>> tokens = Tokens.of("확산 모델을 활용한 text-to-3D 생성")
+        >>> [[tokens.words[i] for i in phrase] for phrase in phrases(tokens)]
+        [['확산', '모델'], ['활용'], ['text-to-3D', '생성']]
+    """
+    current: list[int] = []
+    for index, kind in enumerate(tokens.kinds):
+        if tokens.facts[index].content:
+            current.append(index)
+        elif kind == SPACE and "\n" not in tokens.words[index]:
+            continue
+        elif current and _joins(tokens, index, current[-1]):
+            continue
+        else:
+            if current:
+                yield current
+            current = []
+    if current:
+        yield current
+
+
+def _joins(tokens: Tokens, index: int, last: int) -> bool:
+    return (
+        tokens.kinds[index] == PUNCT
+        and tokens.words[index] in _JOINERS
+        and tokens.begins[index] == tokens.ends[last]
+        and index + 1 < len(tokens.kinds)
+        and tokens.kinds[index + 1] in (HANGUL, LATIN, NUMBER)
+    )
+
+
+def find_candidates(state: DocState, names: NameStatistics) -> dict[str, Candidate]:
+    """The candidates of a document by key, those of its glosses and of its title's head among them."""
+    tokens = state.tokens
+    found: dict[str, Candidate] = {}
+    rows, unknown = names.rows, len(names.rows)
+    for phrase in phrases(tokens):
+        if not state.is_blocked(tokens.begins[phrase[0]], tokens.ends[phrase[-1]]):
+            _runs(tokens, phrase, found, rows, unknown)
+    for begin, end, rule in state.named:
+        _add_named(state, found, (begin, end), rule, names)
+    return found
+
+
+def _runs(tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: object, unknown: int) -> None:
+    row_of = rows.get  # type: ignore[attr-defined]
+    keys = [tokens.facts[index].key for index in phrase]
+    size = len(phrase)
+    above: list[int] = []
+    for start in range(size - 1, -1, -1):
+        key = ""
+        here: list[int] = []
+        for stop in range(start, min(size, start + LONGEST)):
+            part = keys[stop]
+            key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
+            row = row_of(key, unknown)
+            here.append(row)
+            candidate = found.get(key)
+            if candidate is None:
+                words = stop - start
+                candidate = found[key] = Candidate(
+                    key,
+                    tokens.text[tokens.begins[phrase[start]] : tokens.ends[phrase[stop]]],
+                    tuple(keys[start : stop + 1]),
+                    row,
+                    above[words - 1] if words else -1,
+                    here[-2] if words else -1,
+                )
+            candidate.places.append(Occurrence(phrase[start], phrase[stop], start == 0, stop == size - 1))
+        above = here
+
+
+def _add_named(
+    state: DocState, found: dict[str, Candidate], span: tuple[int, int], rule: str, names: NameStatistics
+) -> None:
+    tokens = state.tokens
+    first, last = tokens.at(span[0]), tokens.at(span[1] - 1)
+    text = tokens.text[slice(*span)]
+    key = name_key(text)
+    if not key:
+        return
+    candidate = found.get(key)
+    if candidate is None:
+        words = tuple(tokens.facts[i].key for i in range(first, last + 1) if tokens.facts[i].content) or (key,)
+        unknown = len(names.rows)
+        rest, head = "".join(words[1:]), "".join(words[:-1])
+        candidate = found[key] = Candidate(
+            key,
+            text,
+            words,
+            names.rows.get(key, unknown),
+            names.rows.get(rest, unknown) if rest else -1,
+            names.rows.get(head, unknown) if head else -1,
+        )
+    candidate.rules.add(rule)
+    if not any(place.first <= first and place.last >= last for place in candidate.places):
+        candidate.places.append(Occurrence(first, last, left=True, right=True))

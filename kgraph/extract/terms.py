@@ -1,0 +1,110 @@
+"""The component that decides: which candidates are terms, under which names, of which type and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kgraph.extract.decisions import Candidates, Decision, decide
+from kgraph.extract.features import Background, shipped_background
+from kgraph.extract.grouping import Link
+from kgraph.extract.models import Models, shipped_models
+from kgraph.extract.phrases import Candidate, Occurrence
+from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, state_of
+from kgraph.model import TermType
+from kgraph.text import name_key
+from kgraph.vocabulary import Glosses, shipped_glosses
+
+__all__ = ["TermFinder", "create_term_finder"]
+
+
+class TermFinder:
+    """Replaces the spans of ``doc.spans["terms"]`` by the terms of the document.
+
+    Spans that are there already, and entities, were put there by a component of the user's: they are terms.
+
+    Args:
+        models: the trained models.
+        background: statistics and vocabulary.
+        glosses: which names digests put beside one another.
+    """
+
+    def __init__(self, models: Models, background: Background, glosses: Glosses) -> None:
+        self.models = models
+        self.background = background
+        self.glosses = glosses
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Decide on one document."""
+        state = state_of(doc)
+        given = _given(doc, state)
+        found = decide(state, self.models, self.background, self.glosses, given)
+        state.pairs = []
+        spans: list[Span] = []
+        for decision in found.terms:
+            spans += _mentions(doc, state, decision, found.candidates)
+            state.pairs += _pairs(state, decision, found.candidates)
+        doc.spans[TERMS] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
+        state.pairs.sort()
+        return doc
+
+
+def _given(doc: Doc, state: DocState) -> dict[str, TermType | None]:
+    given: dict[str, TermType | None] = {}
+    for span in [*doc.spans[TERMS], *doc.ents]:
+        state.named.append(Named(span.start_char, span.end_char, span.label_))
+        given[name_key(span.text)] = TermType(span.label_) if span.label_ in set(TermType) else None
+    given.pop("", None)
+    return given
+
+
+def _mentions(doc: Doc, state: DocState, decision: Decision, candidates: Candidates) -> Iterable[Span]:
+    """A span for each place of each name, with the rule that found it and the verdict on the term."""
+    verdict = Verdict(round(decision.probability, 3), decision.type, decision.role)
+    for key in decision.group.keys:
+        candidate = candidates.by_key[key]
+        for place in candidate.places:
+            begin, end = _offsets(state, place)
+            span = doc.char_span(begin, end, label=_rule(candidate, place, state))
+            if span is not None and (begin, end) not in state.verdicts:
+                state.verdicts[begin, end] = verdict
+                yield span
+
+
+def _offsets(state: DocState, place: Occurrence) -> tuple[int, int]:
+    return state.tokens.begins[place.first], state.tokens.ends[place.last]
+
+
+def _rule(candidate: Candidate, place: Occurrence, state: DocState) -> str:
+    """The rule that named a place, else what kind of phrase it is."""
+    spans = {(named.begin, named.end): named.rule for named in state.named}
+    named = spans.get(_offsets(state, place))
+    if named is not None:
+        return named
+    if candidate.rules:
+        return "repeat"
+    in_title = state.tokens.begins[place.first] < len(state.entry.title)
+    if in_title:
+        return "title-phrase"
+    return "latin-phrase" if all(state.tokens.facts[i].latin for i in (place.first, place.last)) else "phrase"
+
+
+def _pairs(state: DocState, decision: Decision, candidates: Candidates) -> Iterable[Pair]:
+    for link in decision.group.links:
+        yield Pair(_first(state, candidates, link.left), _first(state, candidates, link.right), _why(link))
+
+
+def _first(state: DocState, candidates: Candidates, key: str) -> tuple[int, int]:
+    return min(_offsets(state, place) for place in candidates.by_key[key].places)
+
+
+def _why(link: Link) -> str:
+    return link.rule
+
+
+@Language.factory("kgraph_terms")
+def create_term_finder(nlp: Language, name: str) -> TermFinder:
+    """The component with the models, the statistics and the vocabulary that come with kgraph."""
+    return TermFinder(shipped_models(), shipped_background(), shipped_glosses())

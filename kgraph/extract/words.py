@@ -1,0 +1,116 @@
+"""What single words say wherever they stand: keys, scripts, shapes, and whether a phrase can run across them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from kgraph.extract.korean import ends_phrase
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE
+from kgraph.text import name_key
+from kgraph.vocabulary.names import FOLLOWERS
+
+__all__ = ["CUES", "ENDINGS", "Word", "follower", "word"]
+
+_STOP: Final = frozenset(
+    "이 그 저 본 각 더 가장 매우 첫 두 세 네 및 또는 그리고 등 특히 또한 이는 이를 즉 때 것 수 점 중 후 전 예 위 약 총 단 우리 논문 연구 저자 "
+    "저자들 연구진 연구자들 결과 이러한 그러나 하지만 따라서 이번 해당 여러 모든 다른 다양한 새로운 기존 최신 최근 현재 주요 특정 모두 바로 먼저 "
+    "있 없 등등 의해 대비 이상 이하 이후 이전 동안 사이 통한".split()
+)
+_VERB: Final = re.compile(
+    r"(?:니다|였다|한다|된다|했다|됐다|이다|있다|없다|는다|하며|하고|하여|해서|되어|되며|하는|되는|시키는|시켜|위한|위해|통해|대한|대해|"
+    r"같은|따른|따라|있는|있으며|있고|없는|없이|않은|않는|때문|라는|으로써|하기|하지|되지|하게|되게|했으며|였으며|으며|지만|거나|면서|"
+    r"아닌|않고|않으며)$"
+)
+_FOLLOWS: Final = (
+    r"데이터셋|데이터세트|데이터$|벤치마크|말뭉치|코퍼스|리더보드|dataset|benchmark|corpus|테스트셋",
+    r"지표|점수|스코어|메트릭|측정|score|metric",
+    r"모델|시리즈|LLM|model",
+    r"방법|프레임워크|기법|알고리즘|기술|접근|아키텍처|모듈|구조|전략|메커니즘|파이프라인|패러다임|손실|레이어|네트워크|method|framework|"
+    r"architecture|algorithm|module",
+    r"작업|과제|태스크|문제|task|problem|분야",
+)
+_FOLLOW: Final = tuple(re.compile(pattern) for pattern in _FOLLOWS)
+CUES: Final = (
+    re.compile(r"제안|소개|도입|개발|공개|발표|제시|선보|출시|구축|고안|명명|불리"),
+    re.compile(r"기반|활용|사용|이용|적용|통해|결합|통합|채택|바탕|학습|훈련"),
+    re.compile(r"평가|벤치마크|데이터셋|실험|테스트|성능|달성|기록|능가|보다|대비"),
+    re.compile(r"보다|능가|비해|대비|뛰어넘|초과|앞서|비교|필적|기존"),
+    re.compile(r"문제|과제|작업|위한|위해|해결|개선|향상|극복|완화|줄이|한계|어려움"),
+)
+"""Words that tell what a paper does: introduces, uses, evaluates on, compares to, addresses."""
+
+ENDINGS: Final = (
+    frozenset("을 를".split()),
+    frozenset("은 는".split()),
+    frozenset("이 가".split()),
+    frozenset(["의"]),
+    frozenset("와 과".split()),
+    frozenset("로 으로".split()),
+    frozenset("에서 에".split()),
+    frozenset("인 이라는 라는".split()),
+)
+"""Groups of particles that say the same of the word before them."""
+
+_OF_BEFORE: Final = re.compile(r"기존|최신|최첨단|이전|다른|여러|새로운|최근|이러한|해당|두$|각$")
+_MIXED: Final = re.compile(r"[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z].*\d|\d.*[A-Za-z]{2}")
+_VERBAL: Final = frozenset("하되한할함해했합된될됨돼됐됩시당")
+
+
+class Word(NamedTuple):
+    """The facts about one word; `follows` and `ending` are indices into `FOLLOWERS` and `ENDINGS`, or -1."""
+
+    key: str
+    content: bool
+    follows: int
+    ending: int
+    verbal: bool
+    describes: bool
+    cues: tuple[bool, ...]
+    capital: bool
+    shaped: bool
+    latin: bool
+
+
+@lru_cache(maxsize=200_000)
+def word(text: str, kind: str) -> Word:
+    """The facts about a token.
+
+    Args:
+        text: the token.
+        kind: its tag, as `kgraph.extract.tokenizer` gives it.
+
+    Example:
+        >>> word("벤치마크", "HANGUL").content, word("위한", "HANGUL").content, word("를", "PARTICLE").ending
+        (True, False, 0)
+    """
+    latin = kind in (LATIN, NUMBER)
+    content = latin or (kind == HANGUL and not breaks(text))
+    return Word(
+        key=name_key(text) if latin or kind == HANGUL else "",
+        content=content,
+        follows=follower(text) if content else -1,
+        ending=next((i for i, group in enumerate(ENDINGS) if text in group), -1) if kind == PARTICLE else -1,
+        verbal=kind == PARTICLE and text[0] in _VERBAL,
+        describes=_OF_BEFORE.match(text) is not None,
+        cues=tuple(pattern.search(text) is not None for pattern in CUES),
+        capital=text[0].isupper(),
+        shaped=latin and _MIXED.search(text) is not None,
+        latin=latin,
+    )
+
+
+def breaks(text: str) -> bool:
+    """Whether no name runs across a Korean word."""
+    return text in _STOP or ends_phrase(text) or _VERB.search(text) is not None
+
+
+def follower(text: str) -> int:
+    """Which of `FOLLOWERS` a word after a name shows, or -1.
+
+    Example:
+        >>> FOLLOWERS[follower("데이터셋")], follower("안녕")
+        ('Dataset', -1)
+    """
+    return next((index for index, pattern in enumerate(_FOLLOW) if pattern.match(text)), -1)
