@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
 from kgraph.extract.features import FEATURES, Background, candidate_features
 from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
 from kgraph.extract.models import Models
@@ -47,6 +48,7 @@ _TYPES: Final = tuple(TermType)
 _ROLES: Final = tuple(Role)
 TYPE_FEATURES: Final = (
     *GROUP_FEATURES,
+    *CONTEXT_FEATURES,
     *(f"context_{type_.value}" for type_ in _TYPES),
     *(f"by_name_{type_.value}" for type_ in _TYPES),
     *(f"known_{type_.value}" for type_ in _TYPES),
@@ -54,6 +56,7 @@ TYPE_FEATURES: Final = (
 )
 ROLE_FEATURES: Final = (
     *GROUP_FEATURES,
+    *CONTEXT_FEATURES,
     *(f"type_{type_.value}" for type_ in _TYPES),
     *(f"cued_{role.value}" for role in _ROLES),
     "in_title_head",
@@ -83,6 +86,10 @@ class Candidates:
     rows: dict[str, int]
     matrix: Matrix
     scores: dict[str, float] = field(default_factory=dict)
+
+    def contexts(self) -> Contexts:
+        """The contexts of any of them."""
+        return Contexts(self.state, (key for key, found in self.by_key.items() if "title-head" in found.rules))
 
     def likely(self) -> dict[str, float]:
         """The scores of the candidates that are worth a second look."""
@@ -139,6 +146,7 @@ def groups_of(
 def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, background: Background) -> Matrix:
     """The features of the type model: what names and contexts say of the type, beside those of the group."""
     text = candidates.state.tokens.text
+    contexts = candidates.contexts()
     rows = []
     for group in groups:
         context, name, known, last = (dict.fromkeys(_TYPES, 0.0) for _ in range(4))
@@ -152,7 +160,8 @@ def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, b
                 by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
                 if by_context is not None:
                     context[by_context] += 1
-        rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
+        around = contexts.features(candidates.by_key[key] for key in group.keys)
+        rows.append([*around, *context.values(), *name.values(), *known.values(), *last.values()])
     return _beside(matrix, rows, len(TYPE_FEATURES))
 
 
@@ -163,7 +172,7 @@ def _count(counts: dict[TermType, float], index: int) -> None:
 
 def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, types: Matrix) -> Matrix:
     """The features of the role model: the probable type, cue phrases, and the place in the title."""
-    state = candidates.state
+    state, contexts = candidates.state, candidates.contexts()
     tokens, title = state.tokens, state.entry.title
     rows = []
     for group, probabilities in zip(groups, types, strict=True):
@@ -181,7 +190,8 @@ def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, t
                     means += _MEANS.search(title[:begin]) is not None
                     begins += begin == 0
         rarest = min(float(candidates.matrix[candidates.rows[key], 0]) for key in group.keys)
-        rows.append([*probabilities, *cued.values(), head, means, begins, rarest])
+        around = contexts.features(candidates.by_key[key] for key in group.keys)
+        rows.append([*around, *probabilities, *cued.values(), head, means, begins, rarest])
     return _beside(matrix, rows, len(ROLE_FEATURES))
 
 

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
 
-from kgraph.extract.shapes import is_generic
-from kgraph.model import Claim, Result, Role, Section, TermType
+from kgraph.model import Claim, Result, Role, Section
 from kgraph.resolve.reading import Account
 from kgraph.resolve.terms import Resolved
 from kgraph.resolve.within import LocalTerm, Place
 from kgraph.text import has_hangul, name_key
 
-__all__ = ["claims_of", "keep_terms", "results_of"]
-
-_WEAK: Final = frozenset({"latin-capital", "latin-phrase", "repeat", "title-task"})
-_LONGEST_NAME: Final = 90
-
-
-def keep_terms(terms: Sequence[LocalTerm], *, least_support: int = 2) -> list[LocalTerm]:
-    """Leave out what only a weak rule has seen: such a name must occur twice in its paper or in several papers.
-
-    Args:
-        terms: the local terms of all papers.
-        least_support: in how many papers a weak name must occur.
-    """
-    support = Counter(key for term in terms for key in term.keys)
-    return [term for term in terms if _is_kept(term, support, least_support)]
-
-
-def _is_kept(term: LocalTerm, support: Counter[str], least: int) -> bool:
-    if all(is_generic(name) or len(name) > _LONGEST_NAME for name in term.names):
-        return False
-    rules = {place.mention.rule for place in term.places}
-    if not rules <= _WEAK:
-        return True
-    return len(term.places) >= 2 or max(support[key] for key in term.keys) >= least
-
+__all__ = ["claims_of", "results_of"]
 
 def claims_of(
     account: Account, resolved: Resolved, by_paper: Mapping[str, Sequence[tuple[str, LocalTerm]]]
@@ -53,35 +26,30 @@ def claims_of(
         places = [p for p in local.places if matches or account.passages[p.passage].section is Section.TITLE]
         if places:
             merged.setdefault(id_, []).extend(places)
-    return [_claim(account, id_, places, resolved.terms[id_].type) for id_, places in sorted(merged.items())]
+    return [_claim(account, id_, places) for id_, places in sorted(merged.items())]
 
 
-def _claim(account: Account, term: str, places: Sequence[Place], type_: TermType) -> Claim:
-    role = _role(places, type_)
-    supporting = [place for place in places if place.mention.role is role] or list(places)
-    best = min(supporting, key=lambda place: _evidence_order(account, place))
+def _claim(account: Account, term: str, places: Sequence[Place]) -> Claim:
+    role = min((place.mention.role for place in places), key=lambda role: role.rank)
+    best = min(places, key=lambda place: _evidence_order(account, place, role))
     mention = best.mention
-    spots = len({(place.passage, place.mention.begin) for place in places})
-    confidence = Decimal(str(round(min(0.99, mention.confidence + 0.02 * (spots - 1)), 2))).normalize()
+    sure = max(place.mention.confidence for place in places)
+    confidence = Decimal(str(round(min(0.99, sure), 2))).normalize()
     return Claim(account.paper, role, term, confidence, mention.rule, best.passage, mention.begin, mention.end)
 
 
-def _evidence_order(account: Account, place: Place) -> tuple[bool, bool, float, int, int]:
-    """A sentence of the summary before the title, a repeat last, then the surest, then the first."""
+def _evidence_order(account: Account, place: Place, role: Role) -> tuple[bool, bool, bool, float, int, int]:
+    """What speaks for the role, a sentence of the summary before the title, a repeat last, the surest, the first."""
     section = account.passages[place.passage].section
     mention = place.mention
-    return (section is Section.TITLE, mention.rule == "repeat", -mention.confidence, place.passage, mention.begin)
-
-
-def _role(places: Sequence[Place], type_: TermType) -> Role:
-    roles = {place.mention.role for place in places}
-    if Role.INTRODUCES in roles and type_ not in (TermType.TASK,):
-        return Role.INTRODUCES
-    if type_ in (TermType.DATASET, TermType.METRIC):
-        return Role.EVALUATES_ON
-    if type_ is TermType.TASK:
-        return Role.ADDRESSES
-    return min(roles - {Role.EVALUATES_ON} or {Role.USES}, key=lambda role: role.rank)
+    return (
+        mention.role is not role,
+        section is Section.TITLE,
+        mention.rule == "repeat",
+        -mention.confidence,
+        place.passage,
+        mention.begin,
+    )
 
 
 def results_of(account: Account, by_place: Mapping[tuple[int, int], str]) -> list[Result]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kgraph.model import Claim, Digest, Finding, Result, Tables
 from kgraph.resolve.authors import resolve_authors
-from kgraph.resolve.claims import claims_of, keep_terms, results_of, terms_by_key
+from kgraph.resolve.claims import claims_of, results_of, terms_by_key
 from kgraph.resolve.reading import Account, Reading, accounts_of, digest_records, paper_of
 from kgraph.resolve.terms import Resolved, resolve_terms
 from kgraph.resolve.within import LocalTerm, local_terms
@@ -19,14 +19,13 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    digests: Iterable[Digest], readings: Iterable[Reading], *, least_support: int = 2
+    digests: Iterable[Digest], readings: Iterable[Reading],
 ) -> tuple[Tables, tuple[Finding, ...]]:
     """Bring what all digests say together.
 
     Args:
         digests: every digest of the build.
         readings: each entry with its extraction, in any order.
-        least_support: in how many papers a weakly seen name must occur to become a term.
 
     Returns:
         The tables, without clusters, and what was left out on the way.
@@ -35,8 +34,7 @@ def resolve(
     accounts = accounts_of(readings)
     people = resolve_authors(accounts)
     found = [term for account in accounts.values() for term in local_terms(account)]
-    kept = keep_terms(found, least_support=least_support)
-    resolved = resolve_terms(kept, {paper: _first_day(account) for paper, account in accounts.items()})
+    resolved = resolve_terms(found, {paper: _first_day(account) for paper, account in accounts.items()})
     by_paper = _by_paper(resolved)
     claims = [claim for account in accounts.values() for claim in claims_of(account, resolved, by_paper)]
     results = _results(accounts, by_paper, claims)
