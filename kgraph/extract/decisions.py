@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
-from kgraph.extract.features import FEATURES, Background, candidate_features
+from kgraph.extract.features import FEATURES, PRIOR_FEATURES, Background, candidate_features, corpus_features
 from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
 from kgraph.extract.models import Models
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence
@@ -36,14 +36,19 @@ __all__ = [
     "decide",
     "groups_of",
     "pairs_of",
+    "prior_of",
     "role_rows",
     "type_rows",
 ]
 
 Matrix = NDArray[np.float32]
-LEAST_SCORE: Final = 0.1
+LEAST_SCORE: Final = 0.04
 """Names that are less likely than this are not looked at again."""
 
+LEAST_PRIOR: Final = 0.012
+"""Names that are less likely than this by the corpus alone are not looked at, unless a rule has named them."""
+
+_NAMED: Final = PRIOR_FEATURES.index("named")
 _TYPES: Final = tuple(TermType)
 _ROLES: Final = tuple(Role)
 TYPE_FEATURES: Final = (
@@ -65,6 +70,7 @@ ROLE_FEATURES: Final = (
     "rarest_name",
 )
 MODEL_FEATURES: Final = {
+    "prior": PRIOR_FEATURES,
     "candidate": FEATURES,
     "pair": PAIR_FEATURES,
     "term": GROUP_FEATURES,
@@ -116,12 +122,30 @@ class Decisions:
     terms: tuple[Decision, ...]
 
 
-def candidates_of(state: DocState, background: Background) -> Candidates:
-    """Candidates with their features, not yet scored."""
-    by_key = find_candidates(state, background.names)
-    found = list(by_key.values())
-    matrix = candidate_features(state, found, background)
-    return Candidates(state, by_key, {candidate.key: row for row, candidate in enumerate(found)}, matrix)
+def prior_of(state: DocState, background: Background) -> tuple[list[Candidate], Matrix]:
+    """All candidates, with what the corpus says of them."""
+    found = list(find_candidates(state, background.names).values())
+    if not found:
+        return found, np.zeros((0, len(PRIOR_FEATURES)), np.float32)
+    return found, corpus_features(found, background)
+
+
+def candidates_of(
+    state: DocState, background: Background, found: Sequence[Candidate], corpus: Matrix, prior: NDArray[np.float32]
+) -> Candidates:
+    """The candidates that are not hopeless by their names alone, with their features, not yet scored.
+
+    Args:
+        state: the document.
+        background: statistics and vocabulary.
+        found: all candidates.
+        corpus: what the corpus says of them.
+        prior: how likely each is a term by that alone.
+    """
+    hopeful = np.nonzero((prior >= LEAST_PRIOR) | (corpus[:, _NAMED] > 0))[0]
+    kept = [found[index] for index in hopeful]
+    matrix = candidate_features(state, kept, background, corpus[hopeful])
+    return Candidates(state, {c.key: c for c in kept}, {c.key: row for row, c in enumerate(kept)}, matrix)
 
 
 def pairs_of(candidates: Candidates, background: Background, glosses: Glosses) -> list[PairEvidence]:
@@ -154,8 +178,8 @@ def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, b
             candidate = candidates.by_key[key]
             if (by_name := type_from_name(candidate.text)) is not None:
                 name[by_name] += 1
-            _count(known, background.known(candidate.text)[1])
-            _count(last, background.known(candidate.words[-1])[1])
+            _count(known, background.known(key, candidate.text)[1])
+            _count(last, background.word(candidate.words[-1])[2])
             for place in candidate.places:
                 by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
                 if by_context is not None:
@@ -213,7 +237,8 @@ def decide(
         glosses: which names digests put beside one another.
         given: names that a user's component or list says are terms, by key, with their type where it is known.
     """
-    candidates = candidates_of(state, background)
+    found, corpus = prior_of(state, background)
+    candidates = candidates_of(state, background, found, corpus, models.predict("prior", corpus))
     scores = models.predict("candidate", candidates.matrix)
     candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
     candidates.scores.update({key: _GIVEN for key in given if key in candidates.rows})

@@ -22,14 +22,24 @@ from kgraph.extract.tokenizer import PUNCT
 from kgraph.extract.types import type_from_name
 from kgraph.extract.words import CUES, ENDINGS
 from kgraph.model import Section, TermType
-from kgraph.text import has_hangul, name_key
 from kgraph.vocabulary import NameStatistics, Translations, Vocabulary, WordStatistics
 from kgraph.vocabulary.names import FEATURES as NAME_FEATURES
 from kgraph.vocabulary.names import FOLLOWERS
 
-__all__ = ["FEATURES", "PLACE_FEATURES", "Background", "candidate_features", "shipped_background"]
+__all__ = [
+    "FEATURES",
+    "PLACE_FEATURES",
+    "PRIOR_FEATURES",
+    "Background",
+    "candidate_features",
+    "corpus_features",
+    "shipped_background",
+]
 
 Matrix = NDArray[np.float32]
+_LATIN: Final = re.compile("[A-Za-z]")
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_DIGIT: Final = re.compile(r"\d")
 _SECTIONS: Final = (Section.WHATS_NEW, Section.TECHNICAL, Section.PERFORMANCE, Section.BODY)
 _RULES: Final = ("gloss", "acronym", "gloss-acronym", "gloss-korean", "title-head")
 _TYPES: Final = tuple(TermType)
@@ -58,7 +68,7 @@ PLACE_FEATURES: Final = (
 _OF_SHAPE: Final = (
     "hangul",
     "latin",
-    "words",
+    "spaced_words",
     "length",
     "capital",
     "all_capitals",
@@ -71,7 +81,7 @@ _OF_SHAPE: Final = (
     "acronym",
     "type_by_name",
 )
-FEATURES: Final = (
+PRIOR_FEATURES: Final = (
     *NAME_FEATURES,
     *(f"last_{name}" for name in _OF_WORD),
     *(f"first_{name}" for name in _OF_WORD),
@@ -87,6 +97,14 @@ FEATURES: Final = (
     "known_type",
     "last_known_type",
     "places",
+    "words",
+    "named",
+    "latin_words",
+)
+"""The names of the columns of `corpus_features`."""
+
+FEATURES: Final = (
+    *PRIOR_FEATURES,
     "title",
     "title_whole",
     *PLACE_FEATURES,
@@ -121,16 +139,25 @@ class Background:
         self.translations = translations
         self.vocabulary = vocabulary
 
-    @lru_cache(maxsize=100_000)  # noqa: B019
-    def known(self, text: str) -> tuple[int, int]:
+        self._last: dict[str, tuple[int, ...]] = {}
+
+    def known(self, key: str, text: str = "") -> tuple[int, int]:
         """Weight and type (by its place in `TermType`) of a name in the vocabulary.
 
         A name that is not there has 0 and -1, an ordinary one -1 and -1.
         """
-        entry = self.vocabulary.get(text)
-        if entry is not None:
-            return entry.weight, _TYPES.index(entry.type)
-        return -int(name_key(text) in self.vocabulary.ordinary), -1
+        entry = self.vocabulary.by_key.get(key)
+        if entry is None or (text and text.islower() and self.vocabulary.get(text) is None):
+            return -int(key in self.vocabulary.ordinary), -1
+        return entry.weight, _TYPES.index(entry.type)
+
+    def word(self, word: str) -> tuple[int, ...]:
+        """Of a word: its row in the words, its row in the names, and its type in the vocabulary."""
+        found = self._last.get(word)
+        if found is None:
+            rows = self.words.rows.get(word, len(self.words.rows)), self.names.rows.get(word, len(self.names.rows))
+            found = self._last[word] = (*rows, self.known(word)[1])
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -141,41 +168,42 @@ def shipped_background() -> Background:
     return Background(shipped_names(), shipped_words(), shipped_translations(), shipped_vocabulary())
 
 
-def candidate_features(state: DocState, candidates: Sequence[Candidate], background: Background) -> Matrix:
+def candidate_features(
+    state: DocState, candidates: Sequence[Candidate], background: Background, corpus: Matrix | None = None
+) -> Matrix:
     """One row of `FEATURES` a candidate.
 
     Args:
         state: the document, after its sentences, glosses and title head were found.
         candidates: from `find_candidates`.
         background: statistics and vocabulary.
+        corpus: their `corpus_features`, where they are known already.
     """
     if not candidates:
         return np.zeros((0, len(FEATURES)), np.float32)
-    parts = [
-        _corpus(candidates, background),
-        _places(state, candidates),
-        np.array([_rules(state, candidate) for candidate in candidates], dtype=np.float32),
-        np.array([_shape(candidate.text) for candidate in candidates], dtype=np.float32),
-        _titles(state, candidates, background.translations),
-    ]
-    matrix = np.hstack(parts).astype(np.float32)
+    matrix = np.hstack(
+        [
+            corpus_features(candidates, background) if corpus is None else corpus,
+            _places(state, candidates),
+            np.array([_rules(state, candidate) for candidate in candidates], dtype=np.float32),
+            np.array([_shape(candidate.text) for candidate in candidates], dtype=np.float32),
+            _titles(state, candidates, background.translations),
+        ]
+    ).astype(np.float32)
     assert matrix.shape[1] == len(FEATURES)
     return matrix
 
 
-def _corpus(candidates: Sequence[Candidate], background: Background) -> Matrix:
+def corpus_features(candidates: Sequence[Candidate], background: Background) -> Matrix:
+    """What the corpus and the vocabulary say of each candidate: one row of `PRIOR_FEATURES`."""
     names, words = background.names, background.words
-    unknown, no_word = len(names.rows), len(words.rows)
     rows = np.array([c.row for c in candidates])
     rest = np.array([c.rest for c in candidates])
     head = np.array([c.head for c in candidates])
-    last = np.array([words.rows.get(c.words[-1], no_word) for c in candidates])
-    first = np.array([words.rows.get(c.words[0], no_word) for c in candidates])
-    last_name = names.features[[names.rows.get(c.words[-1], unknown) for c in candidates]][:, :2]
-    first_name = names.features[[names.rows.get(c.words[0], unknown) for c in candidates]][:, :2]
+    last = np.array([background.word(c.words[-1]) for c in candidates])
+    first = np.array([background.word(c.words[0]) for c in candidates])
     papers = names.papers[rows]
-    known = np.array([background.known(c.text) for c in candidates], dtype=np.float32)
-    last_known = np.array([[background.known(c.words[-1])[1]] for c in candidates], dtype=np.float32)
+    known = np.array([background.known(c.key, c.text) for c in candidates], dtype=np.float32)
 
     def of_part(part: NDArray[np.int_]) -> tuple[Matrix, Matrix]:
         share = np.where(part >= 0, (papers + 0.5) / (names.papers[part] + 1), -1)
@@ -183,19 +211,21 @@ def _corpus(candidates: Sequence[Candidate], background: Background) -> Matrix:
 
     rest_share, rest_rate = of_part(rest)
     head_share, head_rate = of_part(head)
+    mentioned = np.array([[len(c.places), len(c.words), bool(c.rules), c.latin] for c in candidates], dtype=np.float32)
     columns = np.stack([rest_share, head_share, rest_rate, head_rate], axis=1)
     return np.hstack(
         [
             names.features[rows],
-            words.features[last][:, :5],
-            words.features[first][:, 5:],
-            last_name,
-            first_name,
+            words.features[last[:, 0], :5],
+            words.features[first[:, 0], 5:],
+            names.features[last[:, 1], :2],
+            names.features[first[:, 1], :2],
             columns,
             known,
-            last_known,
+            last[:, 2:],
+            mentioned,
         ]
-    )
+    ).astype(np.float32)
 
 
 def _places(state: DocState, candidates: Sequence[Candidate]) -> Matrix:
@@ -232,7 +262,7 @@ def _places(state: DocState, candidates: Sequence[Candidate]) -> Matrix:
     latest = np.maximum.reduceat(np.where(in_body, sentence[first], 0), starts)
     share = np.where(sums[:, 0] > 0, sums[:, 1] / np.maximum(1, sums[:, 0]), -1)
     return np.column_stack(
-        [np.array(counts), title, title_whole, sums[:, _ORDER], share, earliest, latest],
+        [title, title_whole, sums[:, _ORDER], share, earliest, latest],
     ).astype(np.float32)
 
 
@@ -339,26 +369,30 @@ def _rules(state: DocState, candidate: Candidate) -> list[float]:
     return [*(rule in candidate.rules for rule in _RULES), len(state.partners.get(candidate.key, ()))]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
+def _type_of_end(text: str) -> int:
+    type_ = type_from_name(text)
+    return -1 if type_ is None else _TYPES.index(type_)
+
+
 def _shape(text: str) -> tuple[float, ...]:
     words = text.split()
-    latin = re.search("[A-Za-z]", text) is not None
-    type_ = type_from_name(text)
+    latin = _LATIN.search(text) is not None
     return (
-        has_hangul(text),
+        _HANGUL.search(text) is not None,
         latin,
         len(words),
         len(text),
         text[0].isupper(),
         text.isupper(),
-        any(is_name_shaped(word) for word in words),
-        any(char.isdigit() for char in text),
+        latin and any(map(is_name_shaped, words)),
+        _DIGIT.search(text) is not None,
         "-" in text,
-        text.islower() and latin,
-        sum(word[0].isupper() for word in words) / max(1, len(words)),
-        is_generic(text),
-        is_acronym(text),
-        -1 if type_ is None else _TYPES.index(type_),
+        latin and text.islower(),
+        sum(word[0].isupper() for word in words) / max(1, len(words)) if latin else 0.0,
+        is_generic(text) if len(words) < 3 else 0.0,
+        is_acronym(text) if latin and len(words) == 1 else 0.0,
+        _type_of_end(words[-1] if words else text),
     )
 
 

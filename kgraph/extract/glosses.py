@@ -39,7 +39,7 @@ _Offsets = tuple[int, int]
 def find_glosses(doc: Doc) -> Doc:
     """Add the names on both sides of each gloss, and pair them."""
     state = state_of(doc)
-    text = doc.text
+    text = state.tokens.text
     for match in _BRACKETS.finditer(text):
         if state.is_blocked(match.start(), match.end()) or _EXAMPLE.match(match.group(1)):
             continue

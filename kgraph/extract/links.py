@@ -54,7 +54,7 @@ def find_links(doc: Doc) -> Doc:
     """Collect the links of the summary and keep other components out of them."""
     state = state_of(doc)
     title_end = len(state.entry.title)
-    text = doc.text
+    text = state.tokens.text
     for begin, end in links_in(text):
         state.blocked.append((begin, end))
         if begin >= title_end:

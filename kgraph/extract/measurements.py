@@ -2,114 +2,104 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from kgraph.extract.state import TERMS, Stretch, state_of
-from kgraph.extract.types import type_from_context, type_from_name
-from kgraph.model import Measurement, Section, TermType
+from kgraph.extract.attribution import Belonging, belongings
+from kgraph.extract.reports import reports_in
+from kgraph.extract.state import TERMS, DocState, Verdict, add, state_of
+from kgraph.extract.yardsticks import Name
+from kgraph.model import Measurement, Role, TermType
+from kgraph.text import name_key
 
-__all__ = ["find_measurements"]
+__all__ = ["RULE", "find_measurements"]
 
-_NUMBER = re.compile(
-    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    r"(%p|%\s?포인트|퍼센트\s?포인트|%|퍼센트|배(?!치|경|포|열|제|우)|[xX×](?![A-Za-z\d_])|점|포인트|ms|밀리초|초|분(?!류|할|석|야|포|산|리|해|자|기)|시간|GB|MB|FPS|fps|dB|tokens?/s)"
-)
-_BARE = re.compile(r"(?<![\w.,-])(\d+\.\d+)(?![A-Za-z\d_%-]|\.\d)")
-_FROM: Final = re.compile(r"\s*(?:에서|부터|→|->|대비)\s*$")
-_UNITS: Final = {
-    "퍼센트": "%",
-    "%p": "points",
-    "배": "x",
-    "X": "x",
-    "×": "x",
-    "점": "points",
-    "포인트": "points",
-    "밀리초": "ms",
-    "초": "s",
-    "분": "min",
-    "시간": "h",
-    "fps": "FPS",
-    "token/s": "tokens/s",
-}
-_CUE: Final = re.compile(
-    r"달성|기록|향상|개선|감소|증가|능가|성능|정확도|점수|성공률|승률|빠르|빠릅|빨라|줄[이였어]|절감|단축|높[은였아]|낮[은추]|보였|보여|얻|초과|상승|우수|뛰어나|도달"
-)
+RULE: Final = "metric"
+"""The rule of a mention that stands here because a number measures it."""
+
+_CONFIDENCE: Final = 0.6
+"""How often such a mention is a key term, on the training papers."""
+
+
+class _Found(NamedTuple):
+    """A reported number with the sentence that it stands in: its index, and where it begins in the document."""
+
+    passage: int
+    offset: int
+    item: Belonging
 
 
 @Language.component("kgraph_measurements")
 def find_measurements(doc: Doc) -> Doc:
-    """Add the measurements of the summary's sentences."""
+    """Add the measurements of the summary's sentences, and a mention of each metric that no rule had found."""
     state = state_of(doc)
-    spans = list(doc.spans[TERMS])
-    text = doc.text
-    for index, stretch in enumerate(state.stretches):
-        if stretch.section is Section.TITLE:
-            continue
-        sentence = text[stretch.begin : stretch.end]
-        if _CUE.search(sentence):
-            here = [(i, span) for i, span in enumerate(spans) if stretch.begin <= span.start_char < stretch.end]
-            state.measurements.extend(_in_sentence(sentence, index, stretch, here, text))
+    found: list[_Found] = []
+    for one in _reported(doc, state):
+        if not any(_says_again(one, other) for other in found):
+            found.append(one)
+    _add_metrics(doc, state, found)
+    places = {(span.start_char, span.end_char): i for i, span in enumerate(doc.spans[TERMS])}
+    state.measurements.extend(_measurement(one, places) for one in found)
     return doc
 
 
-def _in_sentence(
-    sentence: str, index: int, stretch: Stretch, spans: list[tuple[int, Span]], text: str
-) -> list[Measurement]:
-    numbers = [(m.start(), m.end(), m.group(1), m.group(2)) for m in _NUMBER.finditer(sentence)]
-    if stretch.section is Section.PERFORMANCE:
-        taken = [(begin, end) for begin, end, _, _ in numbers]
-        for match in _BARE.finditer(sentence):
-            if not any(begin <= match.start() < end for begin, end in taken) and not _inside(spans, stretch, match):
-                numbers.append((match.start(), match.end(), match.group(1), ""))
-    numbers.sort()
-    found: list[Measurement] = []
-    previous: tuple[int, Decimal] | None = None
-    for begin, end, digits, unit in numbers:
-        value = Decimal(digits.replace(",", ""))
-        versus = None
-        if previous is not None and _FROM.match(sentence[previous[0] : begin]):
-            found.pop()
-            versus = previous[1]
-        found.append(_measurement(index, value, unit, versus, begin + stretch.begin, end + stretch.begin, spans, text))
-        previous = (end, value)
-    return found
+def _reported(doc: Doc, state: DocState) -> Iterator[_Found]:
+    names = _names(doc, state)
+    for passage, stretch in enumerate(state.stretches):
+        sentence = state.tokens.text[stretch.begin : stretch.end]
+        here = [
+            Name(name.begin - stretch.begin, name.end - stretch.begin, name.text, name.type)
+            for name in names
+            if stretch.begin <= name.begin and name.end <= stretch.end
+        ]
+        for item in belongings(sentence, here, reports_in(sentence, stretch.section, here)):
+            yield _Found(passage, stretch.begin, item)
 
 
-def _inside(spans: list[tuple[int, Span]], stretch: Stretch, match: re.Match[str]) -> bool:
-    place = stretch.begin + match.start()
-    return any(span.start_char <= place < span.end_char for _, span in spans)
+def _names(doc: Doc, state: DocState) -> list[Name]:
+    """The mentions with the types that were decided on."""
+    return [
+        Name(span.start_char, span.end_char, span.text, verdict.type if verdict else None)
+        for span in doc.spans[TERMS]
+        for verdict in [state.verdicts.get((span.start_char, span.end_char))]
+    ]
 
 
-def _measurement(
-    index: int,
-    value: Decimal,
-    unit: str,
-    versus: Decimal | None,
-    begin: int,
-    end: int,
-    spans: list[tuple[int, Span]],
-    text: str,
-) -> Measurement:
-    typed = [(i, span, type_from_name(span.text) or type_from_context(text, span.end_char)) for i, span in spans]
-    before = [item for item in typed if item[1].end_char <= begin]
-    after = [item for item in typed if item[1].start_char >= end]
+def _says_again(one: _Found, other: _Found) -> bool:
+    """Whether a later sentence gives a number once more: as much of what may well be the same."""
+    left, right = one.item, other.item
+    if one.passage == other.passage or left.report.quantity[2:4] != right.report.quantity[2:4]:
+        return False
+    pairs = ((left.metric, right.metric), (left.dataset, right.dataset))
+    return all(a is None or b is None or name_key(a.text) == name_key(b.text) for a, b in pairs)
 
-    def nearest(*types: TermType) -> int | None:
-        left = next((i for i, _, type_ in reversed(before) if type_ in types), None)
-        return left if left is not None else next((i for i, _, type_ in after if type_ in types), None)
 
-    subject = next((i for i, _, type_ in typed if type_ in (TermType.MODEL, TermType.METHOD)), None)
+def _add_metrics(doc: Doc, state: DocState, found: Iterable[_Found]) -> None:
+    """Make mentions of the metrics that have none."""
+    for _, offset, item in found:
+        if item.metric is None:
+            continue
+        place = (item.metric.begin + offset, item.metric.end + offset)
+        if place not in state.verdicts and not state.is_blocked(*place) and add(doc, *place, RULE) is not None:
+            state.verdicts[place] = Verdict(_CONFIDENCE, TermType.METRIC, Role.EVALUATES_ON)
+    doc.spans[TERMS] = sorted(doc.spans[TERMS], key=lambda span: (span.start_char, span.end_char))
+
+
+def _measurement(one: _Found, places: Mapping[tuple[int, int], int]) -> Measurement:
+    def place(name: Name | None) -> int | None:
+        return None if name is None else places.get((name.begin + one.offset, name.end + one.offset))
+
+    item = one.item
     return Measurement(
-        passage=index,
-        value=value,
-        unit="points" if unit.endswith("포인트") else _UNITS.get(unit, unit),
-        subject=subject,
-        metric=nearest(TermType.METRIC),
-        dataset=nearest(TermType.DATASET),
-        versus=versus,
+        passage=one.passage,
+        value=item.report.quantity.value,
+        unit=item.report.quantity.unit,
+        subject=place(item.subject),
+        metric=place(item.metric),
+        dataset=place(item.dataset),
+        versus=item.report.versus,
+        versus_term=place(item.rival),
     )

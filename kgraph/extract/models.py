@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["MODEL_NAMES", "Models", "load_models", "shipped_models"]
 
 Matrix = NDArray[np.float32]
-MODEL_NAMES: Final = ("candidate", "pair", "term", "type", "role")
-"""The models: is this name a term, are these two names one thing, is this group a term of the paper, of which type,
+MODEL_NAMES: Final = ("prior", "candidate", "pair", "term", "type", "role")
+"""The models: is this name a term by the corpus alone, is it one here, are these two names one thing, is this group a term of the paper, of which type,
 in which role."""
 
 
@@ -48,7 +48,7 @@ class Models:
         return float(self.card["threshold"])
 
     def predict(self, name: str, rows: Matrix) -> NDArray[np.float32]:
-        """Probabilities: one a row for the first three models, one a row and class for the last two."""
+        """Probabilities: one a row for the first four models, one a row and class for the last two."""
         if not len(rows):
             classes = {"type": 6, "role": 6}.get(name)
             return np.zeros((0, classes) if classes else 0, np.float32)

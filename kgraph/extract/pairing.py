@@ -66,6 +66,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _VARIANT: Final = 2
 _LEAST_TRANSLATION: Final = 0.15
 _ENOUGH: Final = 0.9
+_WORTH: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class PairEvidence:
 @dataclass(slots=True)
 class _Side:
     candidate: Candidate
+    letters: frozenset[str]
+    known: str
+    papers: float
     hangul: bool
     words: tuple[str, ...]
     meanings: frozenset[str]
@@ -122,7 +126,18 @@ def _side(state: DocState, candidate: Candidate, score: float, background: Backg
         if known:
             meanings.update(other for other, p in known.items() if p >= _LEAST_TRANSLATION)
     sentences = frozenset(state.stretch_at(state.tokens.begins[place.first]) for place in candidate.places)
-    return _Side(candidate, hangul, words, frozenset(meanings), sentences, score)
+    entry = background.vocabulary.get(candidate.text)
+    return _Side(
+        candidate,
+        frozenset(candidate.key[i : i + 2] for i in range(len(candidate.key) - 1)),
+        name_key(entry.english) if entry else "",
+        float(background.names.papers[candidate.row]),
+        hangul,
+        words,
+        frozenset(meanings),
+        sentences,
+        score,
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -151,7 +166,7 @@ def _worth_asking(state: DocState, sides: Mapping[str, _Side], glosses: Glosses)
         for index, left in enumerate(keys):
             for right in keys[index + 1 :]:
                 pair = (left, right) if left < right else (right, left)
-                if left != right and pair not in seen:
+                if left != right and pair not in seen and max(sides[left].score, sides[right].score) >= _WORTH:
                     seen.add(pair)
                     yield pair
 
@@ -172,11 +187,9 @@ def _values(
     else:
         _among_latin(values, a.text, b.text, a.key, b.key, glosses)
     _form(values, left, right)
-    known = background.vocabulary.get(a.text), background.vocabulary.get(b.text)
-    if known[0] is not None and known[1] is not None:
-        values["same_known" if known[0].english == known[1].english else "different_known"] = 1.0
-    papers = sorted((background.names.papers[a.row], background.names.papers[b.row]))
-    values["rarer"], values["commoner"] = float(papers[0]), float(papers[1])
+    if left.known and right.known:
+        values["same_known" if left.known == right.known else "different_known"] = 1.0
+    values["rarer"], values["commoner"] = sorted((left.papers, right.papers))
     values["same_sentences"] = float(len(left.sentences & right.sentences))
     values["weaker"], values["stronger"] = sorted((left.score, right.score))
     return values
@@ -215,16 +228,15 @@ def _form(values: dict[str, float], left: _Side, right: _Side) -> None:
             values["suffix"] = float(len(long) - len(short))
     values["overlap"] = len(set(short) & set(long)) / len(set(short) | set(long))
     a, b = left.candidate.key, right.candidate.key
-    values["similar"] = _likeness(a, b)
+    values["similar"] = _likeness(left.letters, right.letters)
     values["nested"] = float(a in b or b in a)
     values["short_words"], values["long_words"] = float(len(short)), float(len(long))
     values["same_first"] = float(left.words[0] == right.words[0])
     values["same_last"] = float(left.words[-1] == right.words[-1])
 
 
-def _likeness(a: str, b: str) -> float:
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Dice's coefficient of the letter pairs of two keys."""
-    first, second = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 

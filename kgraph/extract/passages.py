@@ -76,10 +76,8 @@ def find_passages(doc: Doc) -> Doc:
             stretch = Stretch(offset + begin, offset + end, block.section, block.begin + begin, block.line)
             state.stretches.append(stretch)
         offset += len(block.text) + 1
-    _set_sentence_starts(doc, {stretch.begin for stretch in state.stretches})
+    begins = {stretch.begin for stretch in state.stretches}
+    for index, begin in enumerate(state.starts):
+        if begin in begins or index == 0:
+            doc[index].is_sent_start = True
     return doc
-
-
-def _set_sentence_starts(doc: Doc, starts: set[int]) -> None:
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0

@@ -36,7 +36,7 @@ class Candidate:
     """A name that may be a term: comparison key, first spelling, words, places, and rows of the names statistics.
 
     `row` is that of the name, `rest` and `head` those of the name without its first and without its last word; the row
-    after the last is that of unknown names, and -1 says that there is no such part.
+    after the last is that of unknown names, and -1 says that there is no such part. `latin` counts its Latin words.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Candidate:
     row: int
     rest: int
     head: int
+    latin: int
     places: list[Occurrence] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
 
@@ -99,6 +100,7 @@ def find_candidates(state: DocState, names: NameStatistics) -> dict[str, Candida
 def _runs(tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: object, unknown: int) -> None:
     row_of = rows.get  # type: ignore[attr-defined]
     keys = [tokens.facts[index].key for index in phrase]
+    latin = [tokens.facts[index].latin for index in phrase]
     size = len(phrase)
     above: list[int] = []
     for start in range(size - 1, -1, -1):
@@ -119,6 +121,7 @@ def _runs(tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: 
                     row,
                     above[words - 1] if words else -1,
                     here[-2] if words else -1,
+                    sum(map(latin.__getitem__, range(start, stop + 1))),
                 )
             candidate.places.append(Occurrence(phrase[start], phrase[stop], start == 0, stop == size - 1))
         above = here
@@ -145,6 +148,7 @@ def _add_named(
             names.rows.get(key, unknown),
             names.rows.get(rest, unknown) if rest else -1,
             names.rows.get(head, unknown) if head else -1,
+            sum(tokens.facts[i].latin for i in range(first, last + 1)),
         )
     candidate.rules.add(rule)
     if not any(place.first <= first and place.last >= last for place in candidate.places):

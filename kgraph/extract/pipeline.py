@@ -94,7 +94,7 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
 
 def _result(doc: Doc) -> Extraction:
     state = state_of(doc)
-    text = doc.text
+    text = state.tokens.text
     mentions: list[Mention] = []
     places: dict[tuple[int, int], int] = {}
     for span in doc.spans[TERMS]:

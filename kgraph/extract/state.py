@@ -16,7 +16,7 @@ from kgraph.extract.tokenizer import PIECES
 from kgraph.extract.tokens import Tokens
 from kgraph.model import Entry, Measurement, Role, Section, TermType
 
-__all__ = ["TERMS", "DocState", "Named", "Pair", "Stretch", "Verdict", "add", "document_text", "mark", "state_of"]
+__all__ = ["TERMS", "DocState", "Named", "Pair", "Stretch", "Verdict", "add", "document_text", "mark", "span_of", "state_of"]
 
 TERMS: Final = "terms"
 _KEY: Final = "kgraph"
@@ -62,6 +62,7 @@ class DocState:
 
     entry: Entry
     tokens: Tokens
+    starts: list[int]
     named: list[Named] = field(default_factory=list)
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     stretches: list[Stretch] = field(default_factory=list)
@@ -88,7 +89,8 @@ def document_text(entry: Entry) -> str:
 
 def mark(doc: Doc, entry: Entry) -> Doc:
     """Attach a fresh state to a document."""
-    doc.user_data[_KEY] = DocState(entry, Tokens.of(doc.text, doc.user_data.pop(PIECES, None)))
+    parts, starts = doc.user_data.pop(PIECES, None) or (None, [token.idx for token in doc])
+    doc.user_data[_KEY] = DocState(entry, Tokens.of(doc.text, parts), starts)
     doc.spans[TERMS] = []
     return doc
 
@@ -109,7 +111,20 @@ def add(doc: Doc, begin: int, end: int, rule: str) -> Span | None:
     Returns:
         The span, or nothing where the offsets are empty or cut a token in two.
     """
-    span = doc.char_span(begin, end, label=rule)
+    span = span_of(doc, begin, end, rule)
     if span is not None:
         doc.spans[TERMS].append(span)
     return span
+
+
+def span_of(doc: Doc, begin: int, end: int, rule: str) -> Span | None:
+    """The tokens from one offset to another, or nothing where they cut a token in two.
+
+    ``Doc.char_span`` gives the same, but looks at every token of the document.
+    """
+    starts = state_of(doc).starts
+    first, last = bisect.bisect_left(starts, begin), bisect.bisect_left(starts, end)
+    if begin >= end or first >= len(starts) or starts[first] != begin:
+        return None
+    span = Span(doc, first, last, label=rule)
+    return span if span.end_char == end else None

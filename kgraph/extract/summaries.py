@@ -38,8 +38,8 @@ _COMMON: Final = frozenset(
 def check_summary(doc: Doc) -> Doc:
     """Flag a summary that begins with the field at large and shares no word and no known term with its title."""
     state = state_of(doc)
-    title, _, summary = doc.text.partition("\n")
-    opening = _opening(doc.text, state)
+    title, _, summary = state.tokens.text.partition("\n")
+    opening = _opening(state.tokens.text, state)
     if _AT_LARGE.search(opening) and _SOMETHING_NEW.search(opening) and not _shares_anything(doc, title, summary):
         state.summary_matches_title = False
     return doc

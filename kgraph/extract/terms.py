@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kgraph.extract.decisions import Candidates, Decision, decide
 from kgraph.extract.features import Background, shipped_background
-from kgraph.extract.grouping import Link
 from kgraph.extract.models import Models, shipped_models
 from kgraph.extract.phrases import Candidate, Occurrence
-from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, state_of
+from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, span_of, state_of
 from kgraph.model import TermType
 from kgraph.text import name_key
 from kgraph.vocabulary import Glosses, shipped_glosses
@@ -43,8 +42,9 @@ class TermFinder:
         found = decide(state, self.models, self.background, self.glosses, given)
         state.pairs = []
         spans: list[Span] = []
+        named = {(name.begin, name.end): name.rule for name in state.named}
         for decision in found.terms:
-            spans += _mentions(doc, state, decision, found.candidates)
+            spans += _mentions(doc, state, decision, found.candidates, named)
             state.pairs += _pairs(state, decision, found.candidates)
         doc.spans[TERMS] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
         state.pairs.sort()
@@ -60,17 +60,20 @@ def _given(doc: Doc, state: DocState) -> dict[str, TermType | None]:
     return given
 
 
-def _mentions(doc: Doc, state: DocState, decision: Decision, candidates: Candidates) -> Iterable[Span]:
+def _mentions(
+    doc: Doc, state: DocState, decision: Decision, candidates: Candidates, named: Mapping[tuple[int, int], str]
+) -> Iterable[Span]:
     """A span for each place of each name, with the rule that found it and the verdict on the term."""
     verdict = Verdict(round(decision.probability, 3), decision.type, decision.role)
     for key in decision.group.keys:
         candidate = candidates.by_key[key]
         for place in candidate.places:
-            begin, end = _offsets(state, place)
-            span = doc.char_span(begin, end, label=_rule(candidate, place, state))
-            if span is not None and (begin, end) not in state.verdicts:
-                state.verdicts[begin, end] = verdict
-                yield span
+            offsets = _offsets(state, place)
+            if offsets not in state.verdicts:
+                span = span_of(doc, *offsets, named.get(offsets) or _rule(candidate, place, state))
+                if span is not None:
+                    state.verdicts[offsets] = verdict
+                    yield span
 
 
 def _offsets(state: DocState, place: Occurrence) -> tuple[int, int]:
@@ -78,30 +81,22 @@ def _offsets(state: DocState, place: Occurrence) -> tuple[int, int]:
 
 
 def _rule(candidate: Candidate, place: Occurrence, state: DocState) -> str:
-    """The rule that named a place, else what kind of phrase it is."""
-    spans = {(named.begin, named.end): named.rule for named in state.named}
-    named = spans.get(_offsets(state, place))
-    if named is not None:
-        return named
+    """What kind of phrase a name is that no rule of its own has found."""
     if candidate.rules:
         return "repeat"
-    in_title = state.tokens.begins[place.first] < len(state.entry.title)
-    if in_title:
+    if state.tokens.begins[place.first] < len(state.entry.title):
         return "title-phrase"
-    return "latin-phrase" if all(state.tokens.facts[i].latin for i in (place.first, place.last)) else "phrase"
+    facts = state.tokens.facts
+    return "latin-phrase" if facts[place.first].latin and facts[place.last].latin else "phrase"
 
 
 def _pairs(state: DocState, decision: Decision, candidates: Candidates) -> Iterable[Pair]:
     for link in decision.group.links:
-        yield Pair(_first(state, candidates, link.left), _first(state, candidates, link.right), _why(link))
+        yield Pair(_first(state, candidates, link.left), _first(state, candidates, link.right), link.rule)
 
 
 def _first(state: DocState, candidates: Candidates, key: str) -> tuple[int, int]:
     return min(_offsets(state, place) for place in candidates.by_key[key].places)
-
-
-def _why(link: Link) -> str:
-    return link.rule
 
 
 @Language.factory("kgraph_terms")

@@ -70,16 +70,20 @@ class ScriptTokenizer:
         spaces: list[bool] = []
         tags: list[str] = []
         parts = list(pieces(text))
+        begins: list[int] = []
+        place = 0
         for word, tag in parts:
+            place += len(word)
             if tag == SPACE and word[0] == " " and spaces and not spaces[-1]:
                 spaces[-1] = True
                 word = word[1:]
                 if not word:
                     continue
+            begins.append(place - len(word))
             words.append(word)
             spaces.append(False)
             tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={PIECES: parts})
+        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={PIECES: (parts, begins)})
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing is learned, so there is nothing to store."""

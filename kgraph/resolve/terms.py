@@ -98,7 +98,7 @@ def _term(
         number += 1
     return Term(
         id=id_,
-        type=entry.type if entry else _type(locals_),
+        type=_type(locals_),
         label_en=english,
         label_ko=korean,
         names=tuple(sorted(names, key=lambda name: (name.language, name.text))),

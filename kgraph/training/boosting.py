@@ -25,6 +25,10 @@ _COMMON: Final[Mapping[str, Any]] = {
 _BINARY: Final = {**_COMMON, "objective": "binary:logistic"}
 _CLASSES: Final = {**_COMMON, "objective": "multi:softprob", "num_class": 6}
 SETTINGS: Final[Mapping[str, tuple[int, Mapping[str, Any]]]] = {
+    "prior": (
+        60,
+        {**_BINARY, "max_leaves": 12, "eta": 0.12, "min_child_weight": 5, "colsample_bynode": 0.6, "lambda": 5},
+    ),
     "candidate": (
         250,
         {**_BINARY, "max_leaves": 16, "eta": 0.05, "min_child_weight": 5, "colsample_bynode": 0.4, "lambda": 5},

@@ -19,6 +19,7 @@ from kgraph.extract.decisions import (
     candidates_of,
     groups_of,
     pairs_of,
+    prior_of,
     role_rows,
     type_rows,
 )
@@ -77,12 +78,23 @@ def train(
         seed: fixes the parts.
     """
     training = Training(examples, folds_of(len(examples), folds, seed))
-    training.candidates = [candidates_of(example.state, background) for example in examples]
+    _learn_priors(training, background)
     _learn_candidates(training)
     pairs = _learn_pairs(training, background, glosses)
     matrices = _learn_groups(training, pairs)
     _learn_types_and_roles(training, matrices, background)
     return training
+
+
+def _learn_priors(training: Training, background: Background) -> None:
+    found = [prior_of(example.state, background) for example in training.examples]
+    labels: Labels = []
+    for example, (candidates, _) in zip(training.examples, found, strict=True):
+        labels += [_candidate_label(example, candidate.text) for candidate in candidates]
+    training.add("prior", [corpus for _, corpus in found], labels)
+    for paper, (example, (candidates, corpus)) in enumerate(zip(training.examples, found, strict=True)):
+        prior = training.unseen_of("prior", paper)
+        training.candidates.append(candidates_of(example.state, background, candidates, corpus, prior))
 
 
 def _learn_candidates(training: Training) -> None:

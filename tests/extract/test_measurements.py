@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from extracting import read, seeds
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kgraph.model import Section
 
@@ -123,3 +126,156 @@ def test_a_speed_up_in_the_polite_form_is_a_result() -> None:
 
 def test_a_number_with_thousands_and_decimals_is_read() -> None:
     assert values(read("모래는 1,234.5ms를 달성했습니다.")) == [("1234.5", "ms")]
+
+
+def read_one(text: str, section: Section = Section.PERFORMANCE) -> dict[str, str | None]:
+    found = read(text, section=section)
+    (item,) = found.extraction.measurements
+    return {
+        "subject": found.name_at(item.subject),
+        "metric": found.name_at(item.metric),
+        "dataset": found.name_at(item.dataset),
+        "rival": found.name_at(item.versus_term),
+    }
+
+
+def metrics_of(text: str) -> list[str | None]:
+    found = read(text, section=Section.PERFORMANCE)
+    return [found.name_at(item.metric) for item in found.extraction.measurements]
+
+
+def datasets_of(text: str) -> list[str | None]:
+    found = read(text, section=Section.PERFORMANCE)
+    return [found.name_at(item.dataset) for item in found.extraction.measurements]
+
+
+@pytest.mark.parametrize(
+    "text, metric",
+    [
+        ("모래는 12%의 회수율을 얻습니다.", "회수율"),
+        ("모래는 12% 더 높은 회수율을 얻습니다.", "회수율"),
+        ("회수율에서 최대 12%의 향상을 보입니다.", "회수율"),
+        ("과적합을 12% 줄입니다.", "과적합"),
+        ("모래는 품질을 지키며 계산 비용을 12% 줄입니다.", "계산 비용"),
+        ("실시간 처리에서 60 FPS를 달성합니다.", "FPS"),
+        ("Recall@5에서 12% 향상됩니다.", "Recall@5"),
+    ],
+)
+def test_a_metric_that_no_rule_names_is_found_where_the_number_stands(text: str, metric: str) -> None:
+    assert metrics_of(text) == [metric]
+
+
+def test_performance_in_general_is_no_metric() -> None:
+    found = read("모래의 성능이 12% 향상됩니다.", section=Section.PERFORMANCE)
+    assert "성능" not in found.names
+    assert metrics_of("모래의 성능이 12% 향상됩니다.") == [None]
+
+
+def test_a_metric_that_nothing_measures_is_no_mention() -> None:
+    assert "회수율" not in read("모래의 회수율이 향상됩니다.").names
+
+
+def test_a_time_is_not_measured_by_an_accuracy() -> None:
+    assert metrics_of("정확도가 높으면서 결과를 15ms 만에 얻습니다.") == [None]
+
+
+def test_numbers_of_a_list_share_the_metric_that_ends_it() -> None:
+    assert metrics_of("GSM8K에서 61%, MMLU에서 72%의 정확도를 달성했습니다.") == ["정확도", "정확도"]
+
+
+def test_numbers_of_a_list_take_the_data_set_before_them() -> None:
+    assert datasets_of("GSM8K에서 61%, MMLU에서 72%의 정확도를 달성했습니다.") == ["GSM8K", "MMLU"]
+
+
+def test_respectively_gives_each_number_its_data_set() -> None:
+    assert datasets_of("GSM8K와 MMLU에서 각각 61%와 72%를 달성했습니다.") == ["GSM8K", "MMLU"]
+
+
+def test_respectively_gives_each_number_its_metric() -> None:
+    assert metrics_of("정확도와 재현율은 각각 61%와 72%를 기록했습니다.") == ["정확도", "재현율"]
+
+
+def test_respectively_gives_each_number_its_subject() -> None:
+    found = read("GPT-4와 GPT-3.5는 각각 61%와 52%의 승률을 기록했습니다.", section=Section.PERFORMANCE)
+    assert [found.name_at(item.subject) for item in found.extraction.measurements] == ["GPT-4", "GPT-3.5"]
+
+
+def test_the_rival_is_named_and_is_not_the_subject() -> None:
+    found = read_one("CLIP은 GPT-4보다 12% 높은 정확도를 달성했습니다.")
+    assert (found["subject"], found["rival"]) == ("CLIP", "GPT-4")
+
+
+def test_a_name_that_a_number_is_reached_on_is_a_data_set() -> None:
+    assert datasets_of("모래는 FooWorld2에서 12%를 달성했습니다.") == ["FooWorld2"]
+
+
+def test_an_acronym_of_a_metric_is_one_through_its_gloss() -> None:
+    found = read(
+        "로그 스펙트럼 거리(Log-Spectral Distance, LSD)를 봅니다.",
+        "모래는 LSD 0.82를 기록합니다.",
+        section=Section.PERFORMANCE,
+    )
+    (item,) = found.extraction.measurements
+    assert found.name_at(item.metric) == "LSD"
+
+
+def test_a_number_said_again_is_one_result() -> None:
+    found = read("회수율이 33% 향상됩니다.", "또한 회수율을 33% 높였습니다.", section=Section.PERFORMANCE)
+    assert values(found) == [("33", "%")]
+
+
+def test_one_number_for_two_metrics_is_two_results() -> None:
+    found = read("회수율이 33% 향상됩니다.", "승률도 33% 높였습니다.", section=Section.PERFORMANCE)
+    assert values(found) == [("33", "%"), ("33", "%")]
+
+
+def test_mentions_stay_in_the_order_of_the_text() -> None:
+    found = read("회수율이 33% 향상되고 GPT-4의 승률은 52%를 기록합니다.", section=Section.PERFORMANCE)
+    places = [(mention.passage, mention.begin) for mention in found.extraction.mentions]
+    assert places == sorted(places)
+
+
+_PIECES = st.sampled_from(
+    [
+        "정확도",
+        "FID",
+        "GSM8K",
+        "에서",
+        "각각",
+        "와",
+        " ",
+        " ",
+        "12%",
+        "3.5",
+        "~",
+        "두 배",
+        "향상",
+        "으로",
+        "보다",
+        "GPT-4",
+        "(",
+        ")",
+        "±1",
+        ",",
+        "의",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PIECES, max_size=30).map("".join) | st.text(max_size=80))
+def test_any_text_is_read_and_every_mention_stands_in_its_passage(text: str) -> None:
+    line = " ".join(text.split())
+    found = read(line, section=Section.PERFORMANCE)
+    for mention in found.extraction.mentions:
+        assert found.sentences[mention.passage][mention.begin : mention.end] == mention.text
+    for item in found.extraction.measurements:
+        for index in (item.subject, item.metric, item.dataset, item.versus_term):
+            assert index is None or found.extraction.mentions[index].passage == item.passage
+
+
+def test_a_long_sentence_takes_no_longer_than_its_length() -> None:
+    text = "회수율이 12% 향상되고 FooNet에서 3.5를 달성하며 " * 400
+    begin = time.perf_counter()
+    read(text, section=Section.PERFORMANCE)
+    assert time.perf_counter() - begin < 20
