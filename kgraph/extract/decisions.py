@@ -33,6 +33,7 @@ __all__ = [
     "Decision",
     "Decisions",
     "candidates_of",
+    "context_rows",
     "decide",
     "groups_of",
     "pairs_of",
@@ -92,10 +93,6 @@ class Candidates:
     rows: dict[str, int]
     matrix: Matrix
     scores: dict[str, float] = field(default_factory=dict)
-
-    def contexts(self) -> Contexts:
-        """The contexts of any of them."""
-        return Contexts(self.state, (key for key, found in self.by_key.items() if "title-head" in found.rules))
 
     def likely(self) -> dict[str, float]:
         """The scores of the candidates that are worth a second look."""
@@ -167,10 +164,17 @@ def groups_of(
     return groups, matrix
 
 
+def context_rows(candidates: Candidates, groups: Sequence[Group]) -> Matrix:
+    """What the sentences around each group say of it."""
+    heads = (key for key, found in candidates.by_key.items() if "title-head" in found.rules)
+    contexts = Contexts(candidates.state, heads)
+    rows = [contexts.features([candidates.by_key[key] for key in group.keys]) for group in groups]
+    return np.array(rows, dtype=np.float32).reshape(len(groups), len(CONTEXT_FEATURES))
+
+
 def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, background: Background) -> Matrix:
-    """The features of the type model: what names and contexts say of the type, beside those of the group."""
+    """The features of the type model: what names and contexts say of the type, beside those of group and contexts."""
     text = candidates.state.tokens.text
-    contexts = candidates.contexts()
     rows = []
     for group in groups:
         context, name, known, last = (dict.fromkeys(_TYPES, 0.0) for _ in range(4))
@@ -184,8 +188,7 @@ def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, b
                 by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
                 if by_context is not None:
                     context[by_context] += 1
-        around = contexts.features(candidates.by_key[key] for key in group.keys)
-        rows.append([*around, *context.values(), *name.values(), *known.values(), *last.values()])
+        rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
     return _beside(matrix, rows, len(TYPE_FEATURES))
 
 
@@ -196,7 +199,7 @@ def _count(counts: dict[TermType, float], index: int) -> None:
 
 def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, types: Matrix) -> Matrix:
     """The features of the role model: the probable type, cue phrases, and the place in the title."""
-    state, contexts = candidates.state, candidates.contexts()
+    state = candidates.state
     tokens, title = state.tokens, state.entry.title
     rows = []
     for group, probabilities in zip(groups, types, strict=True):
@@ -214,8 +217,7 @@ def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, t
                     means += _MEANS.search(title[:begin]) is not None
                     begins += begin == 0
         rarest = min(float(candidates.matrix[candidates.rows[key], 0]) for key in group.keys)
-        around = contexts.features(candidates.by_key[key] for key in group.keys)
-        rows.append([*around, *probabilities, *cued.values(), head, means, begins, rarest])
+        rows.append([*probabilities, *cued.values(), head, means, begins, rarest])
     return _beside(matrix, rows, len(ROLE_FEATURES))
 
 
@@ -249,6 +251,7 @@ def decide(
     sure = [max(float(p), _GIVEN * any(key in given for key in g.keys)) for g, p in zip(groups, terms, strict=True)]
     kept = [index for index, probability in enumerate(sure) if probability >= models.threshold]
     chosen, rows = [groups[index] for index in kept], matrix[kept]
+    rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
     types = models.predict("type", type_rows(candidates, chosen, rows, background))
     roles = models.predict("role", role_rows(candidates, chosen, rows, types))
     decisions = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from kgraph.extract.acronyms import is_acronym, spells
@@ -30,27 +31,27 @@ PAIR_FEATURES: Final = (
     "acronym_share_back",
     "translates",
     "translates_back",
-    "overlap",
-    "prefix",
-    "suffix",
-    "generic_end",
     "numbers_differ",
     "versions_differ",
     "spells",
     "sounds_alike",
+    "overlap",
+    "prefix",
+    "suffix",
+    "generic_end",
     "similar",
+    "nested",
+    "short_words",
+    "long_words",
+    "same_first",
+    "same_last",
     "same_sentences",
     "same_known",
     "different_known",
     "both_hangul",
     "both_latin",
-    "short_words",
-    "long_words",
     "rarer",
     "commoner",
-    "same_first",
-    "same_last",
-    "nested",
     "weaker",
     "stronger",
 )
@@ -113,7 +114,7 @@ def evidence(
     for left, right in sorted(_worth_asking(state, sides, glosses)):
         values = _values(state, sides[left], sides[right], background, glosses)
         if _speaks(values):
-            found.append(PairEvidence(left, right, tuple(values.values()), _reason(values, state, left, right)))
+            found.append(PairEvidence(left, right, values, _reason(values, state, left, right)))
     return found
 
 
@@ -145,94 +146,110 @@ def _latin_words(text: str) -> tuple[str, ...]:
     return tuple(name_key(word) for word in re.findall(r"[A-Za-z\d]+", text)) or (name_key(text),)
 
 
-def _worth_asking(state: DocState, sides: Mapping[str, _Side], glosses: Glosses) -> Iterator[tuple[str, str]]:
-    """Pairs that share a word in either language, that the text or the corpus pairs, or that spell one another."""
-    seen: set[tuple[str, str]] = set()
+def _worth_asking(state: DocState, sides: Mapping[str, _Side], glosses: Glosses) -> set[tuple[str, str]]:
+    """Pairs that share half of the shorter one's words in either language, that text or corpus pair, or that spell."""
+    found: set[tuple[str, str]] = set()
+    for key, side in sides.items():
+        known = (state.partners.get(key), glosses.english.get(key), glosses.long.get(key))
+        found.update((key, other) for others in known if others for other in others if other in sides)
+        if not side.hangul and len(side.words) == 1 and is_acronym(side.candidate.text):
+            first = key[0]
+            found.update(
+                (key, other) for other, long in sides.items() if len(long.words) > 1 and long.candidate.key[0] == first
+            )
     by_word: dict[str, list[str]] = defaultdict(list)
     for key, side in sides.items():
         for word in side.meanings:
             by_word[word].append(key)
-    groups = [keys for keys in by_word.values() if len(keys) > 1]
-    for key, side in sides.items():
-        partners = [*state.partners.get(key, ()), *glosses.english.get(key, ()), *glosses.long.get(key, ())]
-        groups += [[key, other] for other in partners if other in sides]
-        if not side.hangul and is_acronym(side.candidate.text):
-            groups += [[key, other] for other in sides if not sides[other].hangul and " " in sides[other].candidate.text]
-        groups += [[key, other] for other in sides if len(other) < len(key) and other in key and len(other) > 2]
-    singles = [key for key, side in sides.items() if len(side.words) == 1]
-    hangul = [key for key in singles if sides[key].hangul]
-    groups += [[left, right] for left in hangul for right in singles if not sides[right].hangul]
-    for keys in groups:
-        for index, left in enumerate(keys):
-            for right in keys[index + 1 :]:
-                pair = (left, right) if left < right else (right, left)
-                if left != right and pair not in seen and max(sides[left].score, sides[right].score) >= _WORTH:
-                    seen.add(pair)
-                    yield pair
+    shared: Counter[tuple[str, str]] = Counter()
+    for keys in by_word.values():
+        if len(keys) > 1:
+            shared.update(combinations(keys, 2))
+    for pair, count in shared.items():
+        left, right = sides[pair[0]], sides[pair[1]]
+        if 2 * count >= min(len(left.words), len(right.words)):
+            found.add(pair)
+    ordered = {(left, right) if left < right else (right, left) for left, right in found if left != right}
+    return {pair for pair in ordered if max(sides[pair[0]].score, sides[pair[1]].score) >= _WORTH}
 
 
 def _values(
     state: DocState, left: _Side, right: _Side, background: Background, glosses: Glosses
-) -> dict[str, float]:
+) -> tuple[float, ...]:
+    """The evidence in the order of `PAIR_FEATURES`."""
     a, b = left.candidate, right.candidate
-    values = dict.fromkeys(PAIR_FEATURES, 0.0)
     rule = state.partners.get(a.key, {}).get(b.key, "")
-    values["stated"], values["stated_rule"] = float(bool(rule)), float(_RULES.get(rule, 0))
+    both_known = bool(left.known and right.known)
+    papers = (left.papers, right.papers) if left.papers < right.papers else (right.papers, left.papers)
+    scores = (left.score, right.score) if left.score < right.score else (right.score, left.score)
+    return (
+        bool(rule),
+        _RULES.get(rule, 0),
+        *_meaning(left, right, background, glosses),
+        *_form(left, right),
+        len(left.sentences & right.sentences),
+        both_known and left.known == right.known,
+        both_known and left.known != right.known,
+        left.hangul and right.hangul,
+        not (left.hangul or right.hangul),
+        *papers,
+        *scores,
+    )
+
+
+def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses) -> tuple[float, ...]:
+    """What corpus and translation say: gloss, its shares, acronym, its shares, translation both ways, numbers, spelling."""
     if left.hangul != right.hangul:
-        _across_languages(values, *((left, right) if left.hangul else (right, left)), background, glosses)
-    elif left.hangul:
-        values["both_hangul"] = 1.0
+        korean, english = (left, right) if left.hangul else (right, left)
+        one, other = korean.candidate, english.candidate
+        count, share = glosses.share(glosses.english, one.key, other.key)
+        back = glosses.share(glosses.korean, other.key, one.key)[1]
+        there, again = background.translations.agreement(korean.words, english.words)
+        return (count, share, back, 0, 0, 0, there, again, 0, 0, 0, transliterates(one.text, other.text))
+    if left.hangul:
         share = len(left.meanings & right.meanings) / len(left.meanings | right.meanings)
-        values["translates"] = values["translates_back"] = share
-    else:
-        _among_latin(values, a.text, b.text, a.key, b.key, glosses)
-    _form(values, left, right)
-    if left.known and right.known:
-        values["same_known" if left.known == right.known else "different_known"] = 1.0
-    values["rarer"], values["commoner"] = sorted((left.papers, right.papers))
-    values["same_sentences"] = float(len(left.sentences & right.sentences))
-    values["weaker"], values["stronger"] = sorted((left.score, right.score))
-    return values
+        return (0, 0, 0, 0, 0, 0, share, share, 0, 0, 0, 0)
+    a, b = left.candidate, right.candidate
+    found = glosses.share(glosses.long, a.key, b.key), glosses.share(glosses.long, b.key, a.key)
+    short = glosses.share(glosses.short, a.key, b.key), glosses.share(glosses.short, b.key, a.key)
+    read = spells(a.text, b.text) if " " not in a.text else spells(b.text, a.text) if " " not in b.text else False
+    apart = numbers_differ(a.text, b.text)
+    return (
+        0,
+        0,
+        0,
+        max(found[0][0], found[1][0]),
+        max(found[0][1], found[1][1]),
+        max(short[0][1], short[1][1]),
+        0,
+        0,
+        apart,
+        apart or versions_differ(a.text, b.text),
+        read,
+        0,
+    )
 
 
-def _across_languages(
-    values: dict[str, float], korean: _Side, english: _Side, background: Background, glosses: Glosses
-) -> None:
-    one, other = korean.candidate, english.candidate
-    count, values["gloss_share"] = glosses.share(glosses.english, one.key, other.key)
-    values["glossed"] = float(count)
-    values["gloss_share_back"] = glosses.share(glosses.korean, other.key, one.key)[1]
-    there, back = background.translations.agreement(korean.words, english.words)
-    values["translates"], values["translates_back"] = there, back
-    values["sounds_alike"] = float(transliterates(one.text, other.text))
-
-
-def _among_latin(values: dict[str, float], a: str, b: str, key_a: str, key_b: str, glosses: Glosses) -> None:
-    values["both_latin"] = 1.0
-    found = [glosses.share(glosses.long, key_a, key_b), glosses.share(glosses.long, key_b, key_a)]
-    values["acronym"], values["acronym_share"] = float(max(f[0] for f in found)), max(f[1] for f in found)
-    back = [glosses.share(glosses.short, key_a, key_b), glosses.share(glosses.short, key_b, key_a)]
-    values["acronym_share_back"] = max(f[1] for f in back)
-    values["spells"] = float(spells(a, b) if " " not in a else spells(b, a) if " " not in b else False)
-    values["numbers_differ"] = float(numbers_differ(a, b))
-    values["versions_differ"] = float(versions_differ(a, b))
-
-
-def _form(values: dict[str, float], left: _Side, right: _Side) -> None:
-    short, long = sorted((left.words, right.words), key=len)
-    if short != long:
-        if long[: len(short)] == short:
-            values["prefix"] = float(len(long) - len(short))
-            values["generic_end"] = float(all(word in _GENERIC for word in long[len(short) :]))
-        if long[-len(short) :] == short:
-            values["suffix"] = float(len(long) - len(short))
-    values["overlap"] = len(set(short) & set(long)) / len(set(short) | set(long))
+def _form(left: _Side, right: _Side) -> tuple[float, ...]:
+    """How the words of two names lie to each other."""
+    short, long = (left.words, right.words) if len(left.words) <= len(right.words) else (right.words, left.words)
+    size, more = len(short), len(long) - len(short)
+    prefix = more if short != long and long[:size] == short else 0
+    suffix = more if short != long and long[-size:] == short else 0
+    common = len(set(short) & set(long))
     a, b = left.candidate.key, right.candidate.key
-    values["similar"] = _likeness(left.letters, right.letters)
-    values["nested"] = float(a in b or b in a)
-    values["short_words"], values["long_words"] = float(len(short)), float(len(long))
-    values["same_first"] = float(left.words[0] == right.words[0])
-    values["same_last"] = float(left.words[-1] == right.words[-1])
+    return (
+        common / (len(set(short)) + len(set(long)) - common),
+        prefix,
+        suffix,
+        prefix > 0 and all(word in _GENERIC for word in long[size:]),
+        _likeness(left.letters, right.letters),
+        a in b or b in a,
+        size,
+        len(long),
+        left.words[0] == right.words[0],
+        left.words[-1] == right.words[-1],
+    )
 
 
 def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
@@ -240,18 +257,23 @@ def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
-def _speaks(values: Mapping[str, float]) -> bool:
-    signs = ("stated", "glossed", "acronym", "spells", "sounds_alike", "same_known", "prefix", "suffix", "nested")
+_AT: Final = {name: index for index, name in enumerate(PAIR_FEATURES)}
+_SIGNS: Final = [
+    _AT[name] for name in ("stated", "glossed", "acronym", "spells", "sounds_alike", "same_known", "prefix", "suffix")
+]
+
+
+def _speaks(values: Sequence[float]) -> bool:
     return (
-        any(values[sign] for sign in signs)
-        or values["translates"] + values["translates_back"] > _ENOUGH
-        or values["similar"] > 0.5
+        any(values[sign] for sign in _SIGNS)
+        or values[_AT["translates"]] + values[_AT["translates_back"]] > _ENOUGH
+        or values[_AT["similar"]] > 0.5
     )
 
 
-def _reason(values: Mapping[str, float], state: DocState, left: str, right: str) -> str:
+def _reason(values: Sequence[float], state: DocState, left: str, right: str) -> str:
     """The name of the strongest sign, which `kgraph show --why` tells."""
-    if values["stated"]:
+    if values[_AT["stated"]]:
         return state.partners[left][right]
     for sign, rule in (
         ("same_known", "vocabulary"),
@@ -261,9 +283,9 @@ def _reason(values: Mapping[str, float], state: DocState, left: str, right: str)
         ("generic_end", "head-word"),
         ("sounds_alike", "transliteration"),
     ):
-        if values[sign]:
+        if values[_AT[sign]]:
             return rule
-    return "translation" if not values["both_latin"] and values["translates"] else "spelling"
+    return "translation" if not values[_AT["both_latin"]] and values[_AT["translates"]] else "spelling"
 
 
 def numbers_differ(left: str, right: str) -> bool:

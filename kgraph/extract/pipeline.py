@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import spacy
@@ -19,6 +20,9 @@ from kgraph.text import language_of
 __all__ = ["COMPONENTS", "PREPARATION", "create", "extract", "extract_all", "prepare"]
 
 _MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
+
+_ZONE: Final = 64
+"""How many documents share the memory of their words before it is given back."""
 
 PREPARATION: Final = ("kgraph_passages", "kgraph_links", "kgraph_glosses", "kgraph_title_head")
 """The components that find what the models then judge."""
@@ -58,10 +62,7 @@ def prepare(entry: Entry) -> DocState:
     """
     nlp = _standard(PREPARATION)
     with nlp.memory_zone():
-        doc = mark(nlp.make_doc(document_text(entry)), entry)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        return state_of(doc)
+        return state_of(_run(nlp, entry))
 
 
 def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
@@ -84,12 +85,18 @@ def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
 def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterator[Extraction]:
     """The extraction of each entry, in order; memory stays flat over any number of them."""
     nlp = nlp or _standard()
-    for entry in entries:
+    rest = iter(entries)
+    while batch := list(islice(rest, _ZONE)):
         with nlp.memory_zone():
-            doc = mark(nlp.make_doc(document_text(entry)), entry)
-            for _, component in nlp.pipeline:
-                doc = component(doc)
-            yield _result(doc)
+            found = [_result(_run(nlp, entry)) for entry in batch]
+        yield from found
+
+
+def _run(nlp: Language, entry: Entry) -> Doc:
+    doc = mark(nlp.make_doc(document_text(entry)), entry)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
 
 
 def _result(doc: Doc) -> Extraction:

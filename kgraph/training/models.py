@@ -17,6 +17,7 @@ from kgraph.extract.decisions import (
     MODEL_FEATURES,
     Candidates,
     candidates_of,
+    context_rows,
     groups_of,
     pairs_of,
     prior_of,
@@ -168,6 +169,7 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
     types: Labels = []
     roles: Labels = []
     rows = []
+    wide = []
     for example, candidates, groups, matrix in zip(
         training.examples, training.candidates, training.groups, matrices, strict=True
     ):
@@ -175,12 +177,14 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
             term = example.gold.terms[owned[0]] if owned else None
             types.append(_TYPES.index(term.type) if term is not None else None)
             roles.append(_ROLES.index(term.role) if term is not None else None)
+        matrix = np.hstack([matrix, context_rows(candidates, groups)]).astype(np.float32)
+        wide.append(matrix)
         rows.append(type_rows(candidates, groups, matrix, background))
     training.add("type", rows, types)
     rows = [
         role_rows(candidates, groups, matrix, training.unseen_of("type", paper))
         for paper, (candidates, groups, matrix) in enumerate(
-            zip(training.candidates, training.groups, matrices, strict=True)
+            zip(training.candidates, training.groups, wide, strict=True)
         )
     ]
     training.add("role", rows, roles)
