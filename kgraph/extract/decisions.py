@@ -17,6 +17,7 @@ from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
 from kgraph.extract.features import FEATURES, PRIOR_FEATURES, Background, candidate_features, corpus_features
 from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
 from kgraph.extract.models import Models
+from kgraph.extract.nametypes import NameTypes
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence
 from kgraph.extract.phrases import Candidate, find_candidates
 from kgraph.extract.roles import role_of
@@ -35,6 +36,7 @@ __all__ = [
     "candidates_of",
     "context_rows",
     "decide",
+    "form_rows",
     "groups_of",
     "pairs_of",
     "prior_of",
@@ -59,6 +61,7 @@ TYPE_FEATURES: Final = (
     *(f"by_name_{type_.value}" for type_ in _TYPES),
     *(f"known_{type_.value}" for type_ in _TYPES),
     *(f"last_{type_.value}" for type_ in _TYPES),
+    *(f"form_{type_.value}" for type_ in _TYPES),
 )
 ROLE_FEATURES: Final = (
     *GROUP_FEATURES,
@@ -189,7 +192,13 @@ def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, b
                 if by_context is not None:
                     context[by_context] += 1
         rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
-    return _beside(matrix, rows, len(TYPE_FEATURES))
+    return _beside(matrix, rows, len(TYPE_FEATURES) - len(_TYPES))
+
+
+def form_rows(candidates: Candidates, groups: Sequence[Group], forms: NameTypes) -> Matrix:
+    """What the forms of each group's names say of its type: the last columns of the type model."""
+    rows = [forms.probabilities([candidates.by_key[key].text for key in group.keys]) for group in groups]
+    return np.array(rows, dtype=np.float32).reshape(len(groups), len(_TYPES))
 
 
 def _count(counts: dict[TermType, float], index: int) -> None:
@@ -252,7 +261,8 @@ def decide(
     kept = [index for index, probability in enumerate(sure) if probability >= models.threshold]
     chosen, rows = [groups[index] for index in kept], matrix[kept]
     rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
-    types = models.predict("type", type_rows(candidates, chosen, rows, background))
+    named = type_rows(candidates, chosen, rows, background)
+    types = models.predict("type", np.hstack([named, form_rows(candidates, chosen, models.forms)]))
     roles = models.predict("role", role_rows(candidates, chosen, rows, types))
     decisions = [
         _decision(group, sure[index], types[row], roles[row], given)

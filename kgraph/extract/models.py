@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.errors import SourceError
+from kgraph.extract.nametypes import BUCKETS, NameTypes
 
 if TYPE_CHECKING:
     import xgboost
@@ -34,12 +35,13 @@ in which role."""
 
 @dataclass(frozen=True)
 class Models:
-    """Boosters by name, and the card that says what they were trained on and how well they do.
+    """Boosters by name, the model of names' forms, and the card that says what they were trained on and how well they do.
 
     `threshold` is the least probability with which a group becomes a term.
     """
 
     boosters: Mapping[str, xgboost.Booster]
+    forms: NameTypes
     card: Mapping[str, Any]
 
     @property
@@ -70,9 +72,11 @@ def load_models(folder: Path | Traversable) -> Models:
             booster = xgboost.Booster({"nthread": 1})
             booster.load_model(bytearray(lzma.decompress(folder.joinpath(f"{name}.ubj.xz").read_bytes())))
             boosters[name] = booster
+        data = lzma.decompress(folder.joinpath("forms.bin.xz").read_bytes())
+        forms = NameTypes(np.frombuffer(data, dtype="<f2").astype(np.float32).reshape(BUCKETS + 1, -1))
     except (OSError, ValueError, lzma.LZMAError, xgboost.core.XGBoostError) as error:
         raise SourceError(f"no models: {error}", where=str(folder), hint="make them with 'kgraph train'") from error
-    models = Models(boosters, card)
+    models = Models(boosters, forms, card)
     _check(models, str(folder))
     return models
 

@@ -18,6 +18,7 @@ from kgraph.extract.decisions import (
     Candidates,
     candidates_of,
     context_rows,
+    form_rows,
     groups_of,
     pairs_of,
     prior_of,
@@ -30,7 +31,8 @@ from kgraph.extract.pairing import PairEvidence
 from kgraph.model import Role, TermType
 from kgraph.training.boosting import SETTINGS, fit, folds_of, out_of_fold
 from kgraph.training.examples import Example
-from kgraph.vocabulary import Glosses
+from kgraph.training.nametypes import LabelledName, fit_name_types, vocabulary_names
+from kgraph.vocabulary import Glosses, Vocabulary
 
 __all__ = ["FOLDS", "Training", "train", "train_models"]
 
@@ -39,6 +41,7 @@ Matrix = NDArray[np.float32]
 Labels = list[int | None]
 _TYPES: Final = tuple(TermType)
 _ROLES: Final = tuple(Role)
+_GOLD_WEIGHT: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class Training:
     unseen: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     candidates: list[Candidates] = field(default_factory=list)
     groups: list[list[Group]] = field(default_factory=list)
+    names: list[list[LabelledName]] = field(default_factory=list)
 
     def add(self, name: str, rows: Sequence[Matrix], labels: Labels) -> None:
         """Take a model's examples, one matrix a paper, and predict each by models that did not see its paper."""
@@ -180,7 +184,7 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
         matrix = np.hstack([matrix, context_rows(candidates, groups)]).astype(np.float32)
         wide.append(matrix)
         rows.append(type_rows(candidates, groups, matrix, background))
-    training.add("type", rows, types)
+    training.add("type", _with_forms(training, rows, types, background), types)
     rows = [
         role_rows(candidates, groups, matrix, training.unseen_of("type", paper))
         for paper, (candidates, groups, matrix) in enumerate(
@@ -190,11 +194,35 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
     training.add("role", rows, roles)
 
 
-def train_models(training: Training, folder: Path, card: Mapping[str, Any]) -> None:
+def _with_forms(
+    training: Training, rows: Sequence[Matrix], types: Labels, background: Background
+) -> list[Matrix]:
+    """The rows with what names' forms say, each by a model that has not seen its paper."""
+    known = vocabulary_names(background.vocabulary)
+    training.names = [[] for _ in training.examples]
+    place = 0
+    for paper, (candidates, groups) in enumerate(zip(training.candidates, training.groups, strict=True)):
+        for group in groups:
+            label = types[place]
+            place += 1
+            if label is not None:
+                training.names[paper] += [(candidates.by_key[key].text, label, _GOLD_WEIGHT) for key in group.keys]
+    forms = [
+        fit_name_types([*known, *(n for p, found in enumerate(training.names) if training.folds[p] != fold for n in found)])
+        for fold in range(int(training.folds.max()) + 1)
+    ]
+    return [
+        np.hstack([part, form_rows(candidates, groups, forms[training.folds[paper]])]).astype(np.float32)
+        for paper, (part, candidates, groups) in enumerate(zip(rows, training.candidates, training.groups, strict=True))
+    ]
+
+
+def train_models(training: Training, vocabulary: Vocabulary, folder: Path, card: Mapping[str, Any]) -> None:
     """Fit every model on all examples and write them, with their card.
 
     Args:
         training: from `train`.
+        vocabulary: names with their types, which the model of forms learns from too.
         folder: where the models go; made where it does not exist.
         card: what to say of them: data, scores, threshold, limits.
     """
@@ -205,5 +233,8 @@ def train_models(training: Training, folder: Path, card: Mapping[str, Any]) -> N
         booster = fit(name, training.rows[name][known], labels)
         data = lzma.compress(bytes(booster.save_raw("ubj")), preset=9)
         folder.joinpath(f"{name}.ubj.xz").write_bytes(data)
+    names = [*vocabulary_names(vocabulary), *(name for found in training.names for name in found)]
+    weights = fit_name_types(names).weights.astype("<f2")
+    folder.joinpath("forms.bin.xz").write_bytes(lzma.compress(weights.tobytes(), preset=9))
     text = json.dumps(dict(card), ensure_ascii=False, indent=2, sort_keys=True)
     folder.joinpath("card.json").write_text(text + "\n", encoding="utf-8")
