@@ -18,9 +18,9 @@ from kgraph.extract.state import DocState
 __all__ = ["GROUP_FEATURES", "Group", "Link", "group_features", "group_names"]
 
 Matrix = NDArray[np.float32]
-_JOIN: Final = 0.36
+_JOIN: Final = 0.33
 _UNKNOWN_PAIR: Final = 0.25
-_MEAN: Final = 0.31
+_MEAN: Final = 0.3
 _SEEN: Final = 0.3
 
 _OWN: Final = (
