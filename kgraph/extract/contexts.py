@@ -18,10 +18,16 @@ from kgraph.extract.words import CUES
 __all__ = ["CONTEXT_FEATURES", "Contexts", "kind_of"]
 
 _KINDS: Final = (
-    ("data", r"데이터셋|데이터세트|데이터$|벤치마크|말뭉치|코퍼스|리더보드|챌린지|테스트셋|컬렉션|datasets?$|benchmarks?$|corpus"),
+    (
+        "data",
+        r"데이터셋|데이터세트|데이터$|벤치마크|말뭉치|코퍼스|리더보드|챌린지|테스트셋|컬렉션|datasets?$|benchmarks?$|corpus",
+    ),
     ("metric", r"지표|점수|스코어|메트릭|정확도|비율|score|metric|오류율|성공률"),
     ("model", r"모델$|모델들|시리즈|체크포인트|LLM|VLM|MLLM|models?$|파운데이션|계열"),
-    ("system", r"시스템|플랫폼|도구|툴|소프트웨어|라이브러리|챗봇|에이전트|엔진|어시스턴트|제품|서비스|코드베이스|시뮬레이터|system|platform|tool"),
+    (
+        "system",
+        r"시스템|플랫폼|도구|툴|소프트웨어|라이브러리|챗봇|에이전트|엔진|어시스턴트|제품|서비스|코드베이스|시뮬레이터|system|platform|tool",
+    ),
     ("framework", r"프레임워크|파이프라인|패러다임|framework|pipeline"),
     ("method", r"방법|기법|알고리즘|기술|접근|전략|메커니즘|최적화|손실|절차|기반|method|algorithm|approach|technique"),
     ("module", r"모듈|구조|아키텍처|레이어|블록|네트워크|인코더|디코더|헤드|architecture|module|network"),
@@ -79,7 +85,10 @@ class Contexts:
             self._bounds[sentence] = (first, index)
         cues = np.array([fact.cues for fact in tokens.facts], dtype=np.int32).reshape(size, len(CUES))
         self._cues = np.vstack([np.zeros((1, len(CUES)), np.int32), np.cumsum(cues, axis=0)])
-        self._kinds = [kind_of(word) if kind in (HANGUL, LATIN) else -1 for word, kind in zip(tokens.words, tokens.kinds, strict=True)]
+        self._kinds = [
+            kind_of(word) if kind in (HANGUL, LATIN) else -1
+            for word, kind in zip(tokens.words, tokens.kinds, strict=True)
+        ]
         keys = set(heads)
         self._heads = {self._sentence[i] for i, fact in enumerate(tokens.facts) if fact.key in keys}
 
@@ -106,7 +115,11 @@ class Contexts:
         final = np.nonzero((self._cues[last + 1] - self._cues[max(first, last - 4)]) > 0)[0]
         row[2 * count + final] += 1
         base, kinds = 3 * count, len(_KINDS)
-        for offset, kind in ((0, self._called(place)), (kinds, self._said(place, last)), (2 * kinds, self._then(place))):
+        for offset, kind in (
+            (0, self._called(place)),
+            (kinds, self._said(place, last)),
+            (2 * kinds, self._then(place)),
+        ):
             if kind >= 0:
                 row[base + offset + kind] += 1
         words = self.state.tokens.words[first : place.first]

@@ -142,7 +142,7 @@ def candidates_of(
         corpus: what the corpus says of them.
         prior: how likely each is a term by that alone.
     """
-    hopeful = np.nonzero((prior >= LEAST_PRIOR) | (corpus[:, _NAMED] > 0))[0]
+    hopeful: list[int] = np.nonzero((prior >= LEAST_PRIOR) | (corpus[:, _NAMED] > 0))[0].tolist()
     kept = [found[index] for index in hopeful]
     matrix = candidate_features(state, kept, background, corpus[hopeful])
     return Candidates(state, {c.key: c for c in kept}, {c.key: row for row, c in enumerate(kept)}, matrix)

@@ -22,6 +22,7 @@ from kgraph.extract.tokenizer import PUNCT
 from kgraph.extract.types import type_from_name
 from kgraph.extract.words import CUES, ENDINGS
 from kgraph.model import Section, TermType
+from kgraph.text import name_key
 from kgraph.vocabulary import NameStatistics, Translations, Vocabulary, WordStatistics
 from kgraph.vocabulary.names import FEATURES as NAME_FEATURES
 from kgraph.vocabulary.names import FOLLOWERS
@@ -43,6 +44,7 @@ _DIGIT: Final = re.compile(r"\d")
 _SECTIONS: Final = (Section.WHATS_NEW, Section.TECHNICAL, Section.PERFORMANCE, Section.BODY)
 _RULES: Final = ("gloss", "acronym", "gloss-acronym", "gloss-korean", "title-head")
 _TYPES: Final = tuple(TermType)
+_LEAST_TRANSLATION: Final = 0.15
 _AHEAD: Final = 7
 """How many tokens after a name are looked at for cue words."""
 
@@ -140,6 +142,8 @@ class Background:
         self.vocabulary = vocabulary
 
         self._last: dict[str, tuple[int, ...]] = {}
+        self._standard: dict[str, str] = {}
+        self._meanings: dict[str, frozenset[str]] = {}
 
     def known(self, key: str, text: str = "") -> tuple[int, int]:
         """Weight and type (by its place in `TermType`) of a name in the vocabulary.
@@ -150,6 +154,23 @@ class Background:
         if entry is None or (text and text.islower() and self.vocabulary.get(text) is None):
             return -int(key in self.vocabulary.ordinary), -1
         return entry.weight, _TYPES.index(entry.type)
+
+    def standard(self, key: str) -> str:
+        """The key of a name's standard English name in the vocabulary, or nothing."""
+        found = self._standard.get(key)
+        if found is None:
+            entry = self.vocabulary.by_key.get(key)
+            found = self._standard[key] = name_key(entry.english) if entry else ""
+        return found
+
+    def meanings(self, word: str) -> frozenset[str]:
+        """A word and its likely translations into English."""
+        found = self._meanings.get(word)
+        if found is None:
+            known = self.translations.english.get(word, {})
+            found = frozenset([word, *(other for other, p in known.items() if p >= _LEAST_TRANSLATION)])
+            self._meanings[word] = found
+        return found
 
     def word(self, word: str) -> tuple[int, ...]:
         """Of a word: its row in the words, its row in the names, and its type in the vocabulary."""
@@ -302,7 +323,7 @@ class _TokenTable:
     def cues_after(self, last: NDArray[np.int_]) -> NDArray[np.bool_]:
         """Whether a cue of each kind stands within a few tokens after a name, in its sentence."""
         stop = np.minimum(last + _AHEAD, self._last_of_sentence[last])
-        return (self._cues[stop + 1] - self._cues[last + 1]) > 0
+        return np.asarray(self._cues[stop + 1] > self._cues[last + 1])
 
     @staticmethod
     def _after(state: DocState) -> NDArray[np.bool_]:
@@ -375,6 +396,7 @@ def _type_of_end(text: str) -> int:
     return -1 if type_ is None else _TYPES.index(type_)
 
 
+@lru_cache(maxsize=50_000)
 def _shape(text: str) -> tuple[float, ...]:
     words = text.split()
     latin = _LATIN.search(text) is not None
@@ -399,7 +421,9 @@ def _shape(text: str) -> tuple[float, ...]:
 def _titles(state: DocState, candidates: Sequence[Candidate], translations: Translations) -> Matrix:
     """How much of each name stands in the title, as it is and translated."""
     tokens = state.tokens
-    title = {fact.key for fact, begin in zip(tokens.facts, tokens.begins, strict=True) if begin < len(state.entry.title)}
+    title = {
+        fact.key for fact, begin in zip(tokens.facts, tokens.begins, strict=True) if begin < len(state.entry.title)
+    }
     title |= {part.casefold() for part in re.findall(r"[A-Za-z\d]+", state.entry.title)}
     scores: dict[str, tuple[float, float]] = {}
     for candidate in candidates:

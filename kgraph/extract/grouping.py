@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,9 +18,9 @@ from kgraph.extract.state import DocState
 __all__ = ["GROUP_FEATURES", "Group", "Link", "group_features", "group_names"]
 
 Matrix = NDArray[np.float32]
-_JOIN: Final = 0.33
+_JOIN: Final = 0.3
 _UNKNOWN_PAIR: Final = 0.25
-_MEAN: Final = 0.3
+_MEAN: Final = 0.28
 _SEEN: Final = 0.3
 
 _OWN: Final = (
@@ -50,6 +50,8 @@ GROUP_FEATURES: Final = (*FEATURES, *_OWN, *(f"all_{name}" for name in PLACE_FEA
 """The names of the columns of `group_features`: those of the group's likeliest name, then those of the whole group."""
 
 _COLUMN: Final = {name: index for index, name in enumerate(FEATURES)}
+_SUMMED: Final = [_COLUMN[name] for name in ("hangul", "places", "title")]
+_LARGEST: Final = [_COLUMN[name] for name in ("gloss_rate", "log_papers", "partners", "known_weight")]
 _PLACE_COLUMNS: Final = [_COLUMN[name] for name in PLACE_FEATURES]
 
 
@@ -76,11 +78,14 @@ def group_names(
 ) -> list[Group]:
     """Agglomerative clustering by mean linkage: the likeliest pair first, as long as the groups agree on the whole.
 
+    Names that differ in a version, size or number are never brought together, however long the chain.
+
     Args:
         scores: how likely each name is a term, by key.
         pairs: pairs of them with evidence; a pair that is not among them speaks against.
         probabilities: how likely each pair is one thing.
     """
+    apart = {(pair.left, pair.right) for pair in pairs if pair.apart}
     likely = {(pair.left, pair.right): float(p) for pair, p in zip(pairs, probabilities, strict=True)}
     members = {key: [key] for key in scores}
     home = {key: key for key in scores}
@@ -90,7 +95,9 @@ def group_names(
         if probability < _JOIN:
             break
         one, other = home[pair.left], home[pair.right]
-        if one == other or _agreement(members[one], members[other], likely) < _MEAN:
+        if one == other or _crosses(members[one], members[other], apart):
+            continue
+        if _agreement(members[one], members[other], likely) < _MEAN:
             continue
         for key in members[other]:
             home[key] = one
@@ -100,6 +107,10 @@ def group_names(
         Group(sorted(keys, key=lambda key: (-scores[key], key)), links.get(first, []))
         for first, keys in sorted(members.items())
     ]
+
+
+def _crosses(left: Sequence[str], right: Sequence[str], pairs: Set[tuple[str, str]]) -> bool:
+    return bool(pairs) and any(((a, b) if a < b else (b, a)) in pairs for a in left for b in right)
 
 
 def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[str, str], float]) -> float:
@@ -131,33 +142,29 @@ def group_features(
     order = {index: rank for rank, index in enumerate(sorted(range(len(groups)), key=lambda i: -best[i]))}
     strong = sum(score > 0.5 for score in best)
     overlaps = _overlaps(state, groups, candidates, best)
-    table = []
-    for index, group in enumerate(groups):
-        own = matrix[[rows[key] for key in group.keys]]
-        found = [scores[key] for key in group.keys]
-        table.append(
-            [
-                found[0],
-                found[1] if len(found) > 1 else 0.0,
-                sum(found) / len(found),
-                1.0 - float(np.prod([1.0 - score for score in found])),
-                len(found),
-                own[:, _COLUMN["hangul"]].sum(),
-                own[:, _COLUMN["places"]].sum(),
-                own[:, _COLUMN["title"]].sum(),
-                own[:, _COLUMN["gloss_rate"]].max(),
-                own[:, _COLUMN["log_papers"]].max(),
-                own[:, _COLUMN["partners"]].max(),
-                own[:, _COLUMN["known_weight"]].max(),
-                order[index] / len(groups),
-                strong,
-                max(len(candidates[key].text) for key in group.keys),
-                *overlaps[index],
-                *own[:, _PLACE_COLUMNS].sum(axis=0),
-            ]
-        )
+    sizes = [len(group.keys) for group in groups]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    own = matrix[[rows[key] for group in groups for key in group.keys]]
+    found = np.array([scores[key] for group in groups for key in group.keys], dtype=np.float32)
+    second = [scores[group.keys[1]] if len(group.keys) > 1 else 0.0 for group in groups]
+    table = np.column_stack(
+        [
+            best,
+            second,
+            np.add.reduceat(found, starts) / sizes,
+            1 - np.multiply.reduceat(1 - found, starts),
+            sizes,
+            np.add.reduceat(own[:, _SUMMED], starts, axis=0),
+            np.maximum.reduceat(own[:, _LARGEST], starts, axis=0),
+            [order[index] / len(groups) for index in range(len(groups))],
+            np.full(len(groups), strong),
+            [max(len(candidates[key].text) for key in group.keys) for group in groups],
+            np.array(overlaps, dtype=np.float32),
+            np.add.reduceat(own[:, _PLACE_COLUMNS], starts, axis=0),
+        ]
+    )
     first = matrix[[rows[group.keys[0]] for group in groups]]
-    return np.hstack([first, np.array(table, dtype=np.float32)]).astype(np.float32)
+    return np.hstack([first, table]).astype(np.float32)
 
 
 def _overlaps(

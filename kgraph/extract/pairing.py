@@ -57,6 +57,7 @@ PAIR_FEATURES: Final = (
 )
 """The names of the columns of evidence for a pair."""
 
+_AT: Final = {name: index for index, name in enumerate(PAIR_FEATURES)}
 _RULES: Final = {"gloss": 1, "acronym": 2, "gloss-acronym": 3, "gloss-korean": 4}
 _GENERIC: Final = frozenset(
     "데이터셋 데이터 벤치마크 모델 프레임워크 방법 방법론 기법 알고리즘 지표 메트릭 아키텍처 시스템 기술 접근법 모듈 작업 과제 메커니즘 문제 능력 성능 "
@@ -65,7 +66,6 @@ _GENERIC: Final = frozenset(
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _VARIANT: Final = 2
-_LEAST_TRANSLATION: Final = 0.15
 _ENOUGH: Final = 0.9
 _WORTH: Final = 0.2
 
@@ -78,6 +78,11 @@ class PairEvidence:
     right: str
     values: tuple[float, ...]
     rule: str
+
+    @property
+    def apart(self) -> bool:
+        """Whether they are versions of one another and the text does not say that they are one."""
+        return bool(self.values[_AT["versions_differ"]]) and not self.values[_AT["stated"]]
 
 
 @dataclass(slots=True)
@@ -121,24 +126,24 @@ def evidence(
 def _side(state: DocState, candidate: Candidate, score: float, background: Background) -> _Side:
     hangul = has_hangul(candidate.text)
     words = candidate.words if hangul else _latin_words(candidate.text)
-    meanings = set(words)
-    for word in words:
-        known = background.translations.english.get(word)
-        if known:
-            meanings.update(other for other, p in known.items() if p >= _LEAST_TRANSLATION)
+    meanings = frozenset().union(*map(background.meanings, words))
     sentences = frozenset(state.stretch_at(state.tokens.begins[place.first]) for place in candidate.places)
-    entry = background.vocabulary.get(candidate.text)
     return _Side(
         candidate,
-        frozenset(candidate.key[i : i + 2] for i in range(len(candidate.key) - 1)),
-        name_key(entry.english) if entry else "",
+        _letters(candidate.key),
+        background.standard(candidate.key),
         float(background.names.papers[candidate.row]),
         hangul,
         words,
-        frozenset(meanings),
+        meanings,
         sentences,
         score,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _letters(key: str) -> frozenset[str]:
+    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
 
 
 @lru_cache(maxsize=100_000)
@@ -173,9 +178,7 @@ def _worth_asking(state: DocState, sides: Mapping[str, _Side], glosses: Glosses)
     return {pair for pair in ordered if max(sides[pair[0]].score, sides[pair[1]].score) >= _WORTH}
 
 
-def _values(
-    state: DocState, left: _Side, right: _Side, background: Background, glosses: Glosses
-) -> tuple[float, ...]:
+def _values(state: DocState, left: _Side, right: _Side, background: Background, glosses: Glosses) -> tuple[float, ...]:
     """The evidence in the order of `PAIR_FEATURES`."""
     a, b = left.candidate, right.candidate
     rule = state.partners.get(a.key, {}).get(b.key, "")
@@ -257,7 +260,6 @@ def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
-_AT: Final = {name: index for index, name in enumerate(PAIR_FEATURES)}
 _SIGNS: Final = [
     _AT[name] for name in ("stated", "glossed", "acronym", "spells", "sounds_alike", "same_known", "prefix", "suffix")
 ]
@@ -266,6 +268,7 @@ _SIGNS: Final = [
 def _speaks(values: Sequence[float]) -> bool:
     return (
         any(values[sign] for sign in _SIGNS)
+        or values[_AT["versions_differ"]] > 0
         or values[_AT["translates"]] + values[_AT["translates_back"]] > _ENOUGH
         or values[_AT["similar"]] > 0.5
     )

@@ -6,12 +6,13 @@ name of a term is such a run (97 % on the training papers); which of them are te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kgraph.extract.state import DocState, Tokens
+from kgraph.extract.state import DocState
 from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PUNCT, SPACE
+from kgraph.extract.tokens import Tokens
 from kgraph.text import name_key
 from kgraph.vocabulary.names import NameStatistics
 
@@ -54,6 +55,7 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
     """The content tokens of each phrase.
 
     Example:
+        >>> from kgraph.extract.tokens import Tokens
         >>> tokens = Tokens.of("확산 모델을 활용한 text-to-3D 생성")
         >>> [[tokens.words[i] for i in phrase] for phrase in phrases(tokens)]
         [['확산', '모델'], ['활용'], ['text-to-3D', '생성']]
@@ -62,9 +64,7 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
     for index, kind in enumerate(tokens.kinds):
         if tokens.facts[index].content:
             current.append(index)
-        elif kind == SPACE and "\n" not in tokens.words[index]:
-            continue
-        elif current and _joins(tokens, index, current[-1]):
+        elif (kind == SPACE and "\n" not in tokens.words[index]) or (current and _joins(tokens, index, current[-1])):
             continue
         else:
             if current:
@@ -97,8 +97,10 @@ def find_candidates(state: DocState, names: NameStatistics) -> dict[str, Candida
     return found
 
 
-def _runs(tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: object, unknown: int) -> None:
-    row_of = rows.get  # type: ignore[attr-defined]
+def _runs(
+    tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: Mapping[str, int], unknown: int
+) -> None:
+    row_of = rows.get
     keys = [tokens.facts[index].key for index in phrase]
     latin = [tokens.facts[index].latin for index in phrase]
     size = len(phrase)

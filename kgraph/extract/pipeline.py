@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 import spacy
+from spacy.attrs import IS_CURRENCY, LIKE_EMAIL, LIKE_NUM, LIKE_URL, SHAPE  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +21,9 @@ from kgraph.text import language_of
 __all__ = ["COMPONENTS", "PREPARATION", "create", "extract", "extract_all", "prepare"]
 
 _MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
+
+_COSTLY: Final = (LIKE_URL, LIKE_EMAIL, LIKE_NUM, SHAPE, IS_CURRENCY)
+"""Attributes of words that cost more than all our tokens together; links have a component of their own."""
 
 _ZONE: Final = 64
 """How many documents share the memory of their words before it is given back."""
@@ -42,6 +46,8 @@ def create(components: Iterable[str] = COMPONENTS) -> Language:
         'kgraph_passages'
     """
     nlp = spacy.blank("xx")
+    for attribute in _COSTLY:
+        nlp.vocab.lex_attr_getters.pop(attribute, None)
     nlp.tokenizer = ScriptTokenizer(nlp.vocab)
     for name in components:
         nlp.add_pipe(name)

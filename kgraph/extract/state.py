@@ -16,7 +16,19 @@ from kgraph.extract.tokenizer import PIECES
 from kgraph.extract.tokens import Tokens
 from kgraph.model import Entry, Measurement, Role, Section, TermType
 
-__all__ = ["TERMS", "DocState", "Named", "Pair", "Stretch", "Verdict", "add", "document_text", "mark", "span_of", "state_of"]
+__all__ = [
+    "TERMS",
+    "DocState",
+    "Named",
+    "Pair",
+    "Stretch",
+    "Verdict",
+    "add",
+    "document_text",
+    "mark",
+    "span_of",
+    "state_of",
+]
 
 TERMS: Final = "terms"
 _KEY: Final = "kgraph"
@@ -66,6 +78,7 @@ class DocState:
     named: list[Named] = field(default_factory=list)
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     stretches: list[Stretch] = field(default_factory=list)
+    stretch_begins: list[int] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     partners: dict[str, dict[str, str]] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
@@ -75,7 +88,9 @@ class DocState:
 
     def stretch_at(self, offset: int) -> int:
         """The index of the stretch that holds a character of the document."""
-        return bisect.bisect_right(self.stretches, offset, key=lambda stretch: stretch.begin) - 1
+        if len(self.stretch_begins) != len(self.stretches):
+            self.stretch_begins = [stretch.begin for stretch in self.stretches]
+        return bisect.bisect_right(self.stretch_begins, offset) - 1
 
     def is_blocked(self, begin: int, end: int) -> bool:
         """Whether the stretch of text overlaps a link."""

@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgraph.extract.state import TERMS, DocState, state_of
-from kgraph.vocabulary import shipped_vocabulary
 from kgraph.model import Section
 from kgraph.text import name_key
+from kgraph.vocabulary import shipped_vocabulary
 
 __all__ = ["check_summary"]
 

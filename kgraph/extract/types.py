@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from kgraph.extract.shapes import is_name_shaped
-from kgraph.vocabulary import shipped_vocabulary
 from kgraph.model import TermType
 from kgraph.text import has_hangul
+from kgraph.vocabulary import shipped_vocabulary
 
 __all__ = ["type_from_context", "type_from_name"]
 

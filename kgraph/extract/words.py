@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from kgraph.extract.korean import ends_phrase
 from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE
 from kgraph.text import name_key
-from kgraph.vocabulary.names import FOLLOWERS
 
 __all__ = ["CUES", "ENDINGS", "Word", "follower", "word"]
 
@@ -110,6 +109,7 @@ def follower(text: str) -> int:
     """Which of `FOLLOWERS` a word after a name shows, or -1.
 
     Example:
+        >>> from kgraph.vocabulary.names import FOLLOWERS
         >>> FOLLOWERS[follower("데이터셋")], follower("안녕")
         ('Dataset', -1)
     """

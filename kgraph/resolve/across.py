@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.extract.acronyms import is_acronym
-from kgraph.vocabulary import VocabularyEntry, shipped_vocabulary
 from kgraph.resolve.within import LocalTerm
 from kgraph.text import has_hangul, name_key
+from kgraph.vocabulary import VocabularyEntry, shipped_vocabulary
 
 __all__ = ["Anchor", "Senses", "anchor_of", "group_terms"]
 

@@ -13,6 +13,7 @@ from kgraph.text import has_hangul, name_key
 
 __all__ = ["claims_of", "results_of"]
 
+
 def claims_of(
     account: Account, resolved: Resolved, by_paper: Mapping[str, Sequence[tuple[str, LocalTerm]]]
 ) -> list[Claim]:

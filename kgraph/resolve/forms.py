@@ -9,6 +9,7 @@ from kgraph.text import has_hangul
 
 __all__ = ["form_of"]
 
+
 def form_of(name: str, english: str = "") -> FormType:
     """The kind of a name, beside the English name of the same term.
 

@@ -19,7 +19,8 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    digests: Iterable[Digest], readings: Iterable[Reading],
+    digests: Iterable[Digest],
+    readings: Iterable[Reading],
 ) -> tuple[Tables, tuple[Finding, ...]]:
     """Bring what all digests say together.
 

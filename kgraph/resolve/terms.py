@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.extract.acronyms import is_acronym
-from kgraph.vocabulary import shipped_vocabulary
 from kgraph.model import FormType, Name, Term, TermType
 from kgraph.resolve.across import Anchor, group_terms
 from kgraph.resolve.forms import form_of
 from kgraph.resolve.within import LocalTerm
 from kgraph.text import has_hangul, language_of, name_key, singular, slug
+from kgraph.vocabulary import shipped_vocabulary
 
 __all__ = ["Resolved", "resolve_terms"]
 

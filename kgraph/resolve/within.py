@@ -13,6 +13,7 @@ from kgraph.text import has_hangul, name_key
 
 __all__ = ["LocalTerm", "Place", "local_terms"]
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A mention with the number of its passage in the paper."""

@@ -26,28 +26,28 @@ _BINARY: Final = {**_COMMON, "objective": "binary:logistic"}
 _CLASSES: Final = {**_COMMON, "objective": "multi:softprob", "num_class": 6}
 SETTINGS: Final[Mapping[str, tuple[int, Mapping[str, Any]]]] = {
     "prior": (
-        60,
-        {**_BINARY, "max_leaves": 12, "eta": 0.12, "min_child_weight": 5, "colsample_bynode": 0.6, "lambda": 5},
+        40,
+        {**_BINARY, "max_leaves": 12, "eta": 0.16, "min_child_weight": 5, "colsample_bynode": 0.6, "lambda": 5},
     ),
     "candidate": (
-        250,
-        {**_BINARY, "max_leaves": 16, "eta": 0.05, "min_child_weight": 5, "colsample_bynode": 0.4, "lambda": 5},
+        150,
+        {**_BINARY, "max_leaves": 16, "eta": 0.08, "min_child_weight": 5, "colsample_bynode": 0.4, "lambda": 5},
     ),
     "pair": (
-        120,
-        {**_BINARY, "max_leaves": 12, "eta": 0.06, "min_child_weight": 3, "colsample_bynode": 0.6, "lambda": 3},
+        70,
+        {**_BINARY, "max_leaves": 12, "eta": 0.1, "min_child_weight": 3, "colsample_bynode": 0.6, "lambda": 3},
     ),
     "term": (
-        250,
-        {**_BINARY, "max_leaves": 12, "eta": 0.035, "min_child_weight": 6, "colsample_bynode": 0.35, "lambda": 10},
+        120,
+        {**_BINARY, "max_leaves": 12, "eta": 0.07, "min_child_weight": 6, "colsample_bynode": 0.35, "lambda": 10},
     ),
     "type": (
-        90,
-        {**_CLASSES, "max_leaves": 8, "eta": 0.07, "min_child_weight": 2, "colsample_bynode": 0.4, "lambda": 4},
+        70,
+        {**_CLASSES, "max_leaves": 8, "eta": 0.1, "min_child_weight": 2, "colsample_bynode": 0.3, "lambda": 4},
     ),
     "role": (
-        90,
-        {**_CLASSES, "max_leaves": 8, "eta": 0.06, "min_child_weight": 2, "colsample_bynode": 0.4, "lambda": 4},
+        60,
+        {**_CLASSES, "max_leaves": 8, "eta": 0.1, "min_child_weight": 2, "colsample_bynode": 0.3, "lambda": 4},
     ),
 }
 """Rounds and parameters of each model, chosen by cross-validation over papers."""

@@ -67,7 +67,7 @@ class Training:
 
     def unseen_of(self, name: str, paper: int) -> NDArray[np.float32]:
         """The predictions for one paper."""
-        return self.unseen[name][self.papers[name] == paper]
+        return np.asarray(self.unseen[name][self.papers[name] == paper])
 
 
 def train(
@@ -146,7 +146,7 @@ def _learn_groups(training: Training, pairs: Sequence[Sequence[PairEvidence]]) -
 
 
 def _owners(example: Example, candidates: Candidates, groups: Sequence[Group]) -> list[list[int] | None]:
-    """The gold terms that each group has, each gold term with its likeliest group; nothing where a group has no term."""
+    """The gold terms of each group, each gold term with its likeliest group only; nothing where a group has none."""
     owner: dict[int, int] = {}
     of_group: list[set[int]] = []
     order = sorted(range(len(groups)), key=lambda index: -candidates.scores[groups[index].keys[0]])
@@ -194,9 +194,7 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
     training.add("role", rows, roles)
 
 
-def _with_forms(
-    training: Training, rows: Sequence[Matrix], types: Labels, background: Background
-) -> list[Matrix]:
+def _with_forms(training: Training, rows: Sequence[Matrix], types: Labels, background: Background) -> list[Matrix]:
     """The rows with what names' forms say, each by a model that has not seen its paper."""
     known = vocabulary_names(background.vocabulary)
     training.names = [[] for _ in training.examples]
@@ -208,7 +206,9 @@ def _with_forms(
             if label is not None:
                 training.names[paper] += [(candidates.by_key[key].text, label, _GOLD_WEIGHT) for key in group.keys]
     forms = [
-        fit_name_types([*known, *(n for p, found in enumerate(training.names) if training.folds[p] != fold for n in found)])
+        fit_name_types(
+            [*known, *(n for p, found in enumerate(training.names) if training.folds[p] != fold for n in found)]
+        )
         for fold in range(int(training.folds.max()) + 1)
     ]
     return [

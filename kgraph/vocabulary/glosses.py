@@ -25,8 +25,8 @@ Counts = Mapping[str, Mapping[str, int]]
 class Glosses:
     """How many papers explain a name by another; all names by their comparison keys.
 
-    `english` gives the English names of a Korean one, `korean` the reverse; `long` the long forms of an acronym, `short`
-    the acronyms of a long form. An ambiguous acronym keeps all its senses.
+    `english` gives the English names of a Korean one, `korean` the reverse; `long` the long forms of an acronym,
+    `short` the acronyms of a long form. An ambiguous acronym keeps all its senses.
     """
 
     english: Counts = field(default_factory=dict)

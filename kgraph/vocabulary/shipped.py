@@ -8,8 +8,8 @@ from importlib import resources
 
 from kgraph.vocabulary.glosses import Glosses, Translations, read_pairs, read_words
 from kgraph.vocabulary.names import NameStatistics, read_names
-from kgraph.vocabulary.words import WordStatistics, read_word_statistics
 from kgraph.vocabulary.terms import Vocabulary, parse_vocabulary
+from kgraph.vocabulary.words import WordStatistics, read_word_statistics
 
 __all__ = ["nouns", "shipped_glosses", "shipped_names", "shipped_translations", "shipped_vocabulary", "shipped_words"]
 

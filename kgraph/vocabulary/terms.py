@@ -14,7 +14,7 @@ __all__ = ["Vocabulary", "VocabularyEntry", "parse_vocabulary"]
 
 @dataclass(frozen=True, slots=True)
 class VocabularyEntry:
-    """A known term: English name, type, Korean names, acronyms; `weight` is 2 for a clear term, 1 for a borderline one."""
+    """A known term: English name, type, Korean names, acronyms; `weight` is 2 for a clear term, 1 for a borderline."""
 
     english: str
     type: TermType
@@ -59,7 +59,11 @@ class Vocabulary:
         """
         key = name_key(name)
         entry = self.by_key.get(key)
-        if entry is not None and name.islower() and any(not short.islower() and name_key(short) == key for short in entry.acronyms):
+        if (
+            entry is not None
+            and name.islower()
+            and any(not short.islower() and name_key(short) == key for short in entry.acronyms)
+        ):
             return None
         return entry
 
