@@ -8,15 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.errors import OptionError
 from kgraph.model import Digest, Entry, Extraction, Finding, Tables
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kgraph.extract import Settings
 
 __all__ = ["BuildOptions", "BuildResult", "build"]
 
 _PARALLEL_FROM = 400
 """Entries from which starting more processes pays."""
+
+_pipeline: Language | None = None
+"""The pipeline of this process, which a process that it starts takes over."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -34,6 +42,11 @@ class BuildOptions:
         claims: whether claims with their evidence are written.
         pages: whether the HTML pages are written.
         max_nodes: the most nodes on a page.
+        vocabulary: files of a user's own terms.
+        statistics: a folder of ``kgraph vocabulary build``, in place of the shipped statistics.
+        models: a folder of ``kgraph train``, in place of the shipped models.
+        threshold: the least probability of a term, 0 to 1; the models' own where it is not given.
+        components: a user's own spaCy components, each as ``module:name``.
     """
 
     base_iri: str = "https://w3id.org/kgraph/id/"
@@ -44,6 +57,17 @@ class BuildOptions:
     claims: bool = True
     pages: bool = True
     max_nodes: int = 2000
+    vocabulary: tuple[str, ...] = ()
+    statistics: str | None = None
+    models: str | None = None
+    threshold: float | None = None
+    components: tuple[str, ...] = ()
+
+    def extraction(self) -> Settings:
+        """The part that says how to extract."""
+        from kgraph.extract import Settings
+
+        return Settings(self.vocabulary, self.statistics, self.models, self.threshold, self.components)
 
 
 @dataclass(slots=True)
@@ -92,6 +116,7 @@ def build(
     from kgraph.rdf.iris import Minter
     from kgraph.resolve import Reading, resolve
     from kgraph.sources import harvest
+    from kgraph.vocabulary import own_vocabulary, shipped_vocabulary
 
     options = options or BuildOptions()
     _check(options)
@@ -107,10 +132,12 @@ def build(
     found = harvest(sources, since=options.since, until=options.until, stdin=stdin, progress=step)
     readings = [
         Reading(digest, entry, extraction)
-        for digest, entry, extraction in extract_digests(found.digests, options.workers, report)
+        for digest, entry, extraction in extract_digests(found.digests, options.workers, report, options.extraction())
     ]
     report("resolving names", 0, 0)
-    tables, notes = resolve(found.digests, readings)
+    own = own_vocabulary(map(Path, options.vocabulary))
+    known = own.over(shipped_vocabulary()) if own else None
+    tables, notes = resolve(found.digests, readings, vocabulary=known)
     report("finding clusters", 0, 0)
     networks = cluster_tables(tables, max_authors=options.max_authors)
     stats = overview(networks.tables, networks.people, networks.terms)
@@ -122,6 +149,8 @@ def build(
 def _check(options: BuildOptions) -> None:
     if options.workers < 0:
         raise OptionError("--workers must be 0 or more")
+    if options.threshold is not None and not 0 <= options.threshold <= 1:
+        raise OptionError("--threshold must be between 0 and 1")
     if options.max_nodes < 1:
         raise OptionError("--max-nodes must be at least 1")
     if options.since and options.until and options.since > options.until:
@@ -129,7 +158,10 @@ def _check(options: BuildOptions) -> None:
 
 
 def extract_digests(
-    digests: Sequence[Digest], workers: int = 0, report: Progress = lambda _step, _done, _all: None
+    digests: Sequence[Digest],
+    workers: int = 0,
+    report: Progress = lambda _step, _done, _all: None,
+    settings: Settings | None = None,
 ) -> Iterator[tuple[Digest, Entry, Extraction]]:
     """The extraction of every entry, in order; entries of the same text are worked on once.
 
@@ -137,6 +169,7 @@ def extract_digests(
         digests: the digests.
         workers: processes; 0 takes one a processor.
         report: told of the progress.
+        settings: how to extract; as shipped where they are not given.
     """
     pairs: list[tuple[Digest, Entry, int]] = []
     unique: dict[tuple[Any, ...], int] = {}
@@ -149,29 +182,40 @@ def extract_digests(
                 work.append(entry)
             pairs.append((digest, entry, place))
     done = []
-    for extraction in _extract(work, workers or os.cpu_count() or 1):
+    for extraction in _extract(work, workers or os.cpu_count() or 1, settings):
         done.append(extraction)
         if len(done) % 20 == 0 or len(done) == len(work):
             report("extracting terms", len(done), len(work))
     yield from ((digest, entry, done[place]) for digest, entry, place in pairs)
 
 
-def _extract(entries: Sequence[Entry], workers: int) -> Iterator[Extraction]:
-    from kgraph.extract import extract_all
+def _extract(entries: Sequence[Entry], workers: int, settings: Settings | None) -> Iterator[Extraction]:
+    from kgraph.extract import create_for, extract_all
 
+    global _pipeline
+    _pipeline = create_for(settings) if settings is not None else None
     if workers == 1 or len(entries) < _PARALLEL_FROM:
-        yield from extract_all(entries)
+        yield from extract_all(entries, _pipeline)
         return
     chunks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(settings,)) as pool:
         for chunk in pool.map(_extract_chunk, chunks):
             yield from chunk
+
+
+def _prepare(settings: Settings | None) -> None:
+    """Give a new process its pipeline; one that was forked has it already."""
+    global _pipeline
+    if _pipeline is None and settings is not None:
+        from kgraph.extract import create_for
+
+        _pipeline = create_for(settings)
 
 
 def _extract_chunk(entries: Sequence[Entry]) -> list[Extraction]:
     from kgraph.extract import extract_all
 
-    return list(extract_all(entries))
+    return list(extract_all(entries, _pipeline))
 
 
 def _write(

@@ -37,6 +37,25 @@ __all__ = ["build"]
 @click.option("--base-iri", default="https://w3id.org/kgraph/id/", show_default=True, help="The base of all node IRIs.")
 @click.option("--no-claims", is_flag=True, help="Write no claims: a smaller graph, without evidence.")
 @click.option("--no-pages", is_flag=True, help="Write no HTML pages.")
+@click.option(
+    "--vocabulary",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="A list of your own terms (TSV, or SKOS in Turtle); may be given several times.",
+)
+@click.option(
+    "--component",
+    "components",
+    multiple=True,
+    metavar="MODULE:NAME",
+    help="A spaCy component of your own that names terms; may be given several times.",
+)
+@click.option("--models", type=click.Path(exists=True, file_okay=False), help="A folder of 'kgraph train'.")
+@click.option(
+    "--statistics", type=click.Path(exists=True, file_okay=False), help="A folder of 'kgraph vocabulary build'."
+)
+@click.option("--threshold", type=click.FloatRange(0, 1), help="The least probability of a term.")
 @click.option("--workers", type=click.IntRange(0), default=0, show_default=True, help="Processes; 0: one a processor.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List every finding with file and line.")
@@ -50,6 +69,11 @@ def build(
     base_iri: str,
     no_claims: bool,
     no_pages: bool,
+    vocabulary: tuple[str, ...],
+    components: tuple[str, ...],
+    models: str | None,
+    statistics: str | None,
+    threshold: float | None,
     workers: int,
     quiet: bool,
     verbose: bool,
@@ -71,6 +95,11 @@ def build(
         claims=not no_claims,
         pages=not no_pages,
         max_nodes=max_nodes,
+        vocabulary=vocabulary,
+        statistics=statistics,
+        models=models,
+        threshold=threshold,
+        components=components,
     )
     started = time.perf_counter()
     with progress_bar(quiet=quiet) as report:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kgraph import __version__
 from kgraph.cli.build import build
+from kgraph.cli.config import read_config
 from kgraph.cli.evaluate import evaluate
 from kgraph.cli.query import query
 from kgraph.cli.search import search
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
+from kgraph.cli.train import train
 from kgraph.cli.validate import validate
 from kgraph.cli.view import view
+from kgraph.cli.vocabulary import vocabulary
 from kgraph.errors import KgraphError
 from kgraph.text import printable
 
@@ -43,7 +47,14 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kgraph")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Options by command, in TOML.  [default: kgraph.toml, where there is one]",
+)
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Turn daily digests of machine-learning papers into a knowledge graph.
 
     Build it, look at its pages, ask it in SPARQL, measure it:
@@ -56,7 +67,8 @@ def main() -> None:
 
     Exit status: 0 done, 1 finished with findings, 2 wrong use, 3 bad input, 4 out of memory.
     """
+    context.default_map = read_config(config, main)
 
 
-for _command in (build, query, stats, show, search, validate, evaluate, view):
+for _command in (build, query, stats, show, search, validate, evaluate, view, vocabulary, train):
     main.add_command(_command)

@@ -24,7 +24,6 @@ from kgraph.extract.roles import role_of
 from kgraph.extract.state import DocState
 from kgraph.extract.types import type_from_context, type_from_name
 from kgraph.model import Role, Section, TermType
-from kgraph.text import name_key
 from kgraph.vocabulary import Glosses
 
 __all__ = [
@@ -122,9 +121,14 @@ class Decisions:
     terms: tuple[Decision, ...]
 
 
-def prior_of(state: DocState, background: Background) -> tuple[list[Candidate], Matrix]:
-    """All candidates, with what the corpus says of them."""
+def prior_of(
+    state: DocState, background: Background, own: Mapping[str, TermType] | None = None
+) -> tuple[list[Candidate], Matrix]:
+    """All candidates, with what the corpus says of them; a user's own terms are marked."""
     found = list(find_candidates(state, background.names).values())
+    for candidate in found if own else ():
+        if own and candidate.key in own:
+            candidate.rules.add("term-list")
     if not found:
         return found, np.zeros((0, len(PRIOR_FEATURES)), np.float32)
     return found, corpus_features(found, background)
@@ -237,7 +241,12 @@ def _beside(matrix: Matrix, rows: Sequence[Sequence[float]], width: int) -> Matr
 
 
 def decide(
-    state: DocState, models: Models, background: Background, glosses: Glosses, given: Mapping[str, TermType | None]
+    state: DocState,
+    models: Models,
+    background: Background,
+    glosses: Glosses,
+    given: Mapping[str, TermType | None],
+    own: Mapping[str, TermType] | None = None,
 ) -> Decisions:
     """The terms of a document.
 
@@ -246,9 +255,11 @@ def decide(
         models: the trained models.
         background: statistics and vocabulary.
         glosses: which names digests put beside one another.
-        given: names that a user's component or list says are terms, by key, with their type where it is known.
+        given: names that a user's component says are terms, by key, with their type where it is known.
+        own: a user's own terms by key, wherever they stand.
     """
-    found, corpus = prior_of(state, background)
+    found, corpus = prior_of(state, background, own)
+    given = {**given, **{c.key: own[c.key] for c in found if c.key in own}} if own else given
     candidates = candidates_of(state, background, found, corpus, models.predict("prior", corpus))
     scores = models.predict("candidate", candidates.matrix)
     candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
@@ -284,8 +295,3 @@ def _decision(
         _ROLES[role],
         float(roles[role]),
     )
-
-
-def given_keys(names: Mapping[str, TermType | None]) -> dict[str, TermType | None]:
-    """Names with their types, by comparison key."""
-    return {name_key(name): type_ for name, type_ in names.items()}

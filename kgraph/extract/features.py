@@ -23,7 +23,14 @@ from kgraph.extract.types import type_from_name
 from kgraph.extract.words import CUES, ENDINGS
 from kgraph.model import Section, TermType
 from kgraph.text import name_key
-from kgraph.vocabulary import NameStatistics, Translations, Vocabulary, WordStatistics
+from kgraph.vocabulary import (
+    NameStatistics,
+    Statistics,
+    Translations,
+    Vocabulary,
+    WordStatistics,
+    shipped_vocabulary,
+)
 from kgraph.vocabulary.names import FEATURES as NAME_FEATURES
 from kgraph.vocabulary.names import FOLLOWERS
 
@@ -32,9 +39,9 @@ __all__ = [
     "PLACE_FEATURES",
     "PRIOR_FEATURES",
     "Background",
+    "background_of",
     "candidate_features",
     "corpus_features",
-    "shipped_background",
 ]
 
 Matrix = NDArray[np.float32]
@@ -181,12 +188,10 @@ class Background:
         return found
 
 
-@lru_cache(maxsize=1)
-def shipped_background() -> Background:
-    """The statistics and the vocabulary that come with kgraph."""
-    from kgraph.vocabulary import shipped_names, shipped_translations, shipped_vocabulary, shipped_words
-
-    return Background(shipped_names(), shipped_words(), shipped_translations(), shipped_vocabulary())
+def background_of(statistics: Statistics, own: Vocabulary | None = None) -> Background:
+    """A background of statistics, the shipped vocabulary and, before it, a user's own."""
+    vocabulary = shipped_vocabulary() if own is None else own.over(shipped_vocabulary())
+    return Background(statistics.names, statistics.words, statistics.translations, vocabulary)
 
 
 def candidate_features(

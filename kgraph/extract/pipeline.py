@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from pathlib import Path
+from typing import Any, Final, cast
 
 import spacy
-from spacy.attrs import IS_CURRENCY, LIKE_EMAIL, LIKE_NUM, LIKE_URL, SHAPE  # type: ignore[import-untyped]
+from spacy.attrs import IS_CURRENCY, LIKE_EMAIL, LIKE_NUM, LIKE_URL, SHAPE  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kgraph.errors import OptionError
 from kgraph.extract import glosses, links, measurements, passages, shapes, summaries, terms
 from kgraph.extract.state import TERMS, DocState, document_text, mark, state_of
 from kgraph.extract.tokenizer import ScriptTokenizer
 from kgraph.model import Alias, Entry, Extraction, Mention, Passage, Role
 from kgraph.text import language_of
 
-__all__ = ["COMPONENTS", "PREPARATION", "create", "extract", "extract_all", "prepare"]
+__all__ = ["COMPONENTS", "PREPARATION", "Settings", "create", "create_for", "extract", "extract_all", "prepare"]
 
 _MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
 
@@ -38,6 +43,68 @@ A component of a user's own that names terms, with `add`, belongs before ``kgrap
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to extract.
+
+    Args:
+        vocabulary: files of a user's own terms (see `kgraph.vocabulary.read_vocabulary`).
+        statistics: a folder of ``kgraph vocabulary build``, in place of the shipped statistics.
+        models: a folder of ``kgraph train``, in place of the shipped models.
+        threshold: the least probability of a term, 0 to 1; the models' own where it is not given.
+        components: a user's own components, each as ``module:name``: a module to import and the name that it registers
+            with spaCy. They run before terms are decided on.
+    """
+
+    vocabulary: tuple[str, ...] = ()
+    statistics: str | None = None
+    models: str | None = None
+    threshold: float | None = None
+    components: tuple[str, ...] = ()
+
+
+def create_for(settings: Settings) -> Language:
+    """The pipeline that settings describe.
+
+    Raises:
+        OptionError: a component cannot be imported or is not registered under its name.
+
+    Example:
+        >>> create_for(Settings()).pipe_names == list(COMPONENTS)
+        True
+    """
+    nlp = create(PREPARATION)
+    for component in settings.components:
+        _add_own(nlp, component)
+    config = {
+        "vocabulary": list(settings.vocabulary),
+        "statistics": settings.statistics,
+        "models": settings.models,
+        "threshold": settings.threshold,
+    }
+    nlp.add_pipe("kgraph_terms", config=config)
+    for name in COMPONENTS[len(PREPARATION) + 1 :]:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _add_own(nlp: Language, component: str) -> None:
+    module, colon, name = component.partition(":")
+    if not (module and colon and name):
+        raise OptionError(f"not a component: '{component}'", hint="write it as module:name")
+    try:
+        sys.path.insert(0, str(Path.cwd()))
+        importlib.import_module(module)
+        nlp.add_pipe(name)
+    except (ImportError, SyntaxError) as error:
+        raise OptionError(f"the module '{module}' cannot be imported: {error}", where=component) from error
+    except ValueError as error:
+        hint = f"register it in {module} with @Language.component('{name}')"
+        raise OptionError(f"no component '{name}'", where=component, hint=hint) from error
+    finally:
+        sys.path.pop(0)
+
+
 def create(components: Iterable[str] = COMPONENTS) -> Language:
     """A new pipeline of all components, which the caller may change.
 
@@ -47,7 +114,7 @@ def create(components: Iterable[str] = COMPONENTS) -> Language:
     """
     nlp = spacy.blank("xx")
     for attribute in _COSTLY:
-        nlp.vocab.lex_attr_getters.pop(attribute, None)
+        cast("Any", nlp.vocab).lex_attr_getters.pop(attribute, None)
     nlp.tokenizer = ScriptTokenizer(nlp.vocab)
     for name in components:
         nlp.add_pipe(name)

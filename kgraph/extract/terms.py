@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kgraph.extract.decisions import Candidates, Decision, decide
-from kgraph.extract.features import Background, shipped_background
-from kgraph.extract.models import Models, shipped_models
+from kgraph.extract.features import Background, background_of
+from kgraph.extract.models import Models, load_models, shipped_models
 from kgraph.extract.phrases import Candidate, Occurrence
 from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, span_of, state_of
 from kgraph.model import TermType
 from kgraph.text import name_key
-from kgraph.vocabulary import Glosses, shipped_glosses
+from kgraph.vocabulary import Glosses, own_vocabulary, statistics_of
 
 __all__ = ["TermFinder", "create_term_finder"]
 
@@ -28,10 +30,14 @@ class TermFinder:
         models: the trained models.
         background: statistics and vocabulary.
         glosses: which names digests put beside one another.
+        own: a user's own terms by key, with their types.
     """
 
-    def __init__(self, models: Models, background: Background, glosses: Glosses) -> None:
+    def __init__(
+        self, models: Models, background: Background, glosses: Glosses, own: Mapping[str, TermType] | None = None
+    ) -> None:
         self.models = models
+        self.own = own or {}
         self.background = background
         self.glosses = glosses
 
@@ -39,7 +45,7 @@ class TermFinder:
         """Decide on one document."""
         state = state_of(doc)
         given = _given(doc, state)
-        found = decide(state, self.models, self.background, self.glosses, given)
+        found = decide(state, self.models, self.background, self.glosses, given, self.own)
         state.pairs = []
         spans: list[Span] = []
         named = {(name.begin, name.end): name.rule for name in state.named}
@@ -82,6 +88,8 @@ def _offsets(state: DocState, place: Occurrence) -> tuple[int, int]:
 
 def _rule(candidate: Candidate, place: Occurrence, state: DocState) -> str:
     """What kind of phrase a name is that no rule of its own has found."""
+    if "term-list" in candidate.rules:
+        return "term-list"
     if candidate.rules:
         return "repeat"
     if state.tokens.begins[place.first] < len(state.entry.title):
@@ -99,7 +107,26 @@ def _first(state: DocState, candidates: Candidates, key: str) -> tuple[int, int]
     return min(_offsets(state, place) for place in candidates.by_key[key].places)
 
 
-@Language.factory("kgraph_terms")
-def create_term_finder(nlp: Language, name: str) -> TermFinder:
-    """The component with the models, the statistics and the vocabulary that come with kgraph."""
-    return TermFinder(shipped_models(), shipped_background(), shipped_glosses())
+@Language.factory(
+    "kgraph_terms", default_config={"vocabulary": [], "statistics": None, "models": None, "threshold": None}
+)
+def create_term_finder(
+    nlp: Language, name: str, vocabulary: list[str], statistics: str | None, models: str | None, threshold: float | None
+) -> TermFinder:
+    """The component with what comes with kgraph, or with a user's own.
+
+    Args:
+        nlp: the pipeline.
+        name: the component's name in it.
+        vocabulary: files of a user's own terms, which are terms wherever they stand.
+        statistics: a folder of ``kgraph vocabulary build``.
+        models: a folder of ``kgraph train``.
+        threshold: the least probability of a term, in place of the models' own.
+    """
+    own = own_vocabulary(map(Path, vocabulary))
+    found = statistics_of(Path(statistics) if statistics else None)
+    trained = load_models(Path(models)) if models else shipped_models()
+    if threshold is not None:
+        trained = replace(trained, card={**trained.card, "threshold": threshold})
+    types = {key: entry.type for key, entry in own.by_key.items()} if own else {}
+    return TermFinder(trained, background_of(found, own), found.glosses, types)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kgraph.extract.acronyms import is_acronym
 from kgraph.resolve.within import LocalTerm
 from kgraph.text import has_hangul, name_key
-from kgraph.vocabulary import VocabularyEntry, shipped_vocabulary
+from kgraph.vocabulary import Vocabulary, VocabularyEntry
 
 __all__ = ["Anchor", "Senses", "anchor_of", "group_terms"]
 
@@ -74,9 +74,8 @@ class Senses:
         return best, counts[best], total
 
 
-def anchor_of(term: LocalTerm, senses: Senses) -> Anchor:
+def anchor_of(term: LocalTerm, senses: Senses, vocabulary: Vocabulary) -> Anchor:
     """The anchor of one local term, with the reason that `kgraph show` tells."""
-    vocabulary = shipped_vocabulary()
     english = term.english()
     for name in english:
         entry = vocabulary.get(name)
@@ -85,11 +84,10 @@ def anchor_of(term: LocalTerm, senses: Senses) -> Anchor:
     if english:
         best = max(english, key=lambda name: (" " in name, senses.support[name_key(name)], len(name), name))
         return Anchor(name_key(best), f"its English name is '{best}'")
-    return _by_short_name(term, senses)
+    return _by_short_name(term, senses, vocabulary)
 
 
-def _by_short_name(term: LocalTerm, senses: Senses) -> Anchor:
-    vocabulary = shipped_vocabulary()
+def _by_short_name(term: LocalTerm, senses: Senses, vocabulary: Vocabulary) -> Anchor:
     shorts = term.acronyms()
     for name in [*shorts, *([] if shorts else term.korean())]:
         key = name_key(name)
@@ -112,11 +110,11 @@ def _by_short_name(term: LocalTerm, senses: Senses) -> Anchor:
     return Anchor(name_key(own), f"named '{own}' only")
 
 
-def group_terms(terms: Sequence[LocalTerm]) -> dict[str, list[tuple[LocalTerm, Anchor]]]:
+def group_terms(terms: Sequence[LocalTerm], vocabulary: Vocabulary) -> dict[str, list[tuple[LocalTerm, Anchor]]]:
     """The local terms of all papers by their anchor's key, sorted."""
     senses = Senses.count(terms)
-    anchors = [anchor_of(term, senses) for term in terms]
-    same = _same_things(terms, anchors, senses)
+    anchors = [anchor_of(term, senses, vocabulary) for term in terms]
+    same = _same_things(terms, anchors, senses, vocabulary)
     groups: dict[str, list[tuple[LocalTerm, Anchor]]] = defaultdict(list)
     for term, anchor in zip(terms, anchors, strict=True):
         home, reason = same.get(anchor.key, (anchor.key, anchor.reason))
@@ -125,7 +123,7 @@ def group_terms(terms: Sequence[LocalTerm]) -> dict[str, list[tuple[LocalTerm, A
 
 
 def _same_things(
-    terms: Sequence[LocalTerm], anchors: Sequence[Anchor], senses: Senses
+    terms: Sequence[LocalTerm], anchors: Sequence[Anchor], senses: Senses, vocabulary: Vocabulary
 ) -> Mapping[str, tuple[str, str]]:
     """Anchors that share an acronym and a Korean name are spellings of one long form; the rarer joins the commoner."""
     shared: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -134,7 +132,7 @@ def _same_things(
         for short in {name_key(name) for name in term.acronyms() if is_acronym(name)} - {anchor.key}:
             for korean in {name_key(name) for name in term.korean()}:
                 shared[short, korean][anchor.key] += 1
-    known = {name_key(entry.english) for entry in shipped_vocabulary().entries}
+    known = {name_key(entry.english) for entry in vocabulary.entries}
     joined: dict[str, tuple[str, str]] = {}
     for pair in sorted(shared):
         keys = sorted(shared[pair], key=lambda key: (key not in known, -papers[key], key))

@@ -14,19 +14,20 @@ from kgraph.resolve.reading import Account, Reading, accounts_of, digest_records
 from kgraph.resolve.terms import Resolved, resolve_terms
 from kgraph.resolve.within import LocalTerm, local_terms
 from kgraph.text import name_key
+from kgraph.vocabulary import Vocabulary
 
 __all__ = ["resolve"]
 
 
 def resolve(
-    digests: Iterable[Digest],
-    readings: Iterable[Reading],
+    digests: Iterable[Digest], readings: Iterable[Reading], *, vocabulary: Vocabulary | None = None
 ) -> tuple[Tables, tuple[Finding, ...]]:
     """Bring what all digests say together.
 
     Args:
         digests: every digest of the build.
         readings: each entry with its extraction, in any order.
+        vocabulary: known terms; the shipped ones where it is not given.
 
     Returns:
         The tables, without clusters, and what was left out on the way.
@@ -35,7 +36,7 @@ def resolve(
     accounts = accounts_of(readings)
     people = resolve_authors(accounts)
     found = [term for account in accounts.values() for term in local_terms(account)]
-    resolved = resolve_terms(found, {paper: _first_day(account) for paper, account in accounts.items()})
+    resolved = resolve_terms(found, {paper: _first_day(account) for paper, account in accounts.items()}, vocabulary)
     by_paper = _by_paper(resolved)
     claims = [claim for account in accounts.values() for claim in claims_of(account, resolved, by_paper)]
     results = _results(accounts, by_paper, claims)

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kgraph.extract.acronyms import is_acronym
 from kgraph.model import FormType, Name, Term, TermType
@@ -14,12 +15,29 @@ from kgraph.resolve.across import Anchor, group_terms
 from kgraph.resolve.forms import form_of
 from kgraph.resolve.within import LocalTerm
 from kgraph.text import has_hangul, language_of, name_key, singular, slug
-from kgraph.vocabulary import shipped_vocabulary
+from kgraph.vocabulary import Vocabulary, shipped_vocabulary
 
 __all__ = ["Resolved", "resolve_terms"]
 
 _STRAY_SHARE = 5
 """A name is hidden where more than four of five papers that use it mean something else."""
+
+_MOST_REASONS: Final = 30
+_WHY: Final = {
+    "gloss": "stand together as name and translation",
+    "gloss-korean": "stand together as name and translation",
+    "gloss-acronym": "stand together as name and acronym",
+    "acronym": "stand together as long form and acronym",
+    "vocabulary": "are names of one term in the vocabulary",
+    "known-gloss": "are glossed by one another in other digests",
+    "known-acronym": "are long form and acronym in other digests",
+    "spells": "are long form and acronym by their letters",
+    "head-word": "differ by a word like 'model' or 'data set' only",
+    "transliteration": "sound alike",
+    "translation": "translate one another word by word",
+    "spelling": "are spellings of one name",
+}
+"""What the rules that join names in a paper mean, for people."""
 
 _DAMAGE = re.compile("[\ufffd\\\\{}$^]")
 
@@ -32,20 +50,24 @@ class Resolved:
     locals: Mapping[str, tuple[LocalTerm, ...]]
 
 
-def resolve_terms(found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None]) -> Resolved:
+def resolve_terms(
+    found: Sequence[LocalTerm], dates: Mapping[str, dt.date | None], vocabulary: Vocabulary | None = None
+) -> Resolved:
     """Bring the local terms of all papers together.
 
     Args:
         found: the local terms that are kept.
         dates: the day on which each paper was first listed.
+        vocabulary: known terms; the shipped ones where it is not given.
     """
-    groups = group_terms(found)
+    vocabulary = vocabulary or shipped_vocabulary()
+    groups = group_terms(found, vocabulary)
     everywhere = Counter(key for local in found for key in local.keys)
     used: set[str] = set()
     terms: dict[str, Term] = {}
     behind: dict[str, tuple[LocalTerm, ...]] = {}
     for key, members in groups.items():
-        term = _term(key, members, dates, used, everywhere)
+        term = _term(key, members, dates, used, everywhere, vocabulary)
         used.add(term.id)
         terms[term.id] = term
         behind[term.id] = tuple(local for local, _ in members)
@@ -74,6 +96,7 @@ def _term(
     dates: Mapping[str, dt.date | None],
     used: set[str],
     everywhere: Counter[str],
+    vocabulary: Vocabulary,
 ) -> Term:
     locals_ = [local for local, _ in members]
     counts, firsts = _count(locals_, dates)
@@ -98,12 +121,27 @@ def _term(
         number += 1
     return Term(
         id=id_,
-        type=_type(locals_),
+        type=_type(locals_, vocabulary),
         label_en=english,
         label_ko=korean,
         names=tuple(sorted(names, key=lambda name: (name.language, name.text))),
-        reasons=tuple(sorted({anchor.reason for _, anchor in members})),
+        reasons=(*sorted({anchor.reason for _, anchor in members}), *_reasons(locals_)),
     )
+
+
+def _reasons(locals_: Iterable[LocalTerm]) -> list[str]:
+    """Why names inside papers were taken for one, the reasons of most papers first."""
+    papers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for local in locals_:
+        for left, right, rule in sorted(local.pairs):
+            names = sorted((left, right), key=lambda name: (has_hangul(name), name))
+            papers[(*names, rule)].append(local.paper)
+    found = sorted(papers.items(), key=lambda item: (-len(item[1]), item[0]))
+    reasons = []
+    for (left, right, rule), ids in found[:_MOST_REASONS]:
+        where = f"{min(ids)} and {len(ids) - 1} more" if len(ids) > 1 else ids[0]
+        reasons.append(f"'{left}' and '{right}' {_WHY.get(rule, rule)} ({where})")
+    return reasons
 
 
 def _count(
@@ -206,12 +244,12 @@ def _name(text: str, support: int, first: dt.date | None, english: str, *, hidde
     return Name(text, language_of(text), form, support, first, hidden)
 
 
-def _type(locals_: Iterable[LocalTerm]) -> TermType:
+def _type(locals_: Iterable[LocalTerm], vocabulary: Vocabulary) -> TermType:
     """The type that most mentions show, in papers and not in repetitions; a Method where none shows any."""
     votes: Counter[TermType] = Counter()
     introduced = False
     for local in locals_:
-        places = [place for place in local.places if not _means_another(place.mention.text, local)]
+        places = [place for place in local.places if not _means_another(place.mention.text, local, vocabulary)]
         types = Counter(place.mention.type for place in places if place.mention.type is not None)
         if types:
             votes[max(TermType, key=lambda t: types[t])] += 1
@@ -223,9 +261,9 @@ def _type(locals_: Iterable[LocalTerm]) -> TermType:
     return TermType.METHOD if introduced or proper else TermType.CONCEPT
 
 
-def _means_another(name: str, local: LocalTerm) -> bool:
+def _means_another(name: str, local: LocalTerm, vocabulary: Vocabulary) -> bool:
     """Whether a name is an acronym that the vocabulary knows for something else than what this paper explains."""
-    entry = shipped_vocabulary().get(name)
+    entry = vocabulary.get(name)
     return bool(entry and local.english() and name_key(entry.english) not in local.keys)
 
 

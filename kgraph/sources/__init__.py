@@ -4,7 +4,7 @@ from kgraph.sources.documents import Document, Limits
 from kgraph.sources.format import Format, Parsed
 from kgraph.sources.inputs import open_documents
 from kgraph.sources.registry import formats, parse, register
-from kgraph.sources.stream import Harvest, harvest
+from kgraph.sources.stream import Harvest, harvest, read_entries
 
 __all__ = [
     "Document",
@@ -16,5 +16,6 @@ __all__ = [
     "harvest",
     "open_documents",
     "parse",
+    "read_entries",
     "register",
 ]

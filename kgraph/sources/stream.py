@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kgraph.errors import SourceError
-from kgraph.model import Digest, Finding, Level
+from kgraph.model import Digest, Entry, Finding, Level
 from kgraph.sources.documents import Document, Limits
 from kgraph.sources.inputs import open_documents
 from kgraph.sources.registry import parse
 
-__all__ = ["Harvest", "harvest"]
+__all__ = ["Harvest", "harvest", "read_entries"]
 
 
 @dataclass(slots=True)
@@ -86,6 +86,37 @@ def harvest(
     result.digests.sort(key=lambda digest: (digest.id, digest.source, digest.sha256))
     result.findings.sort()
     return result
+
+
+def read_entries(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[Entry], int, tuple[str, str]]:
+    """Each paper's first entry in each format, for counting; repetitions are dropped while reading.
+
+    Args:
+        sources: files, folders, globs or archives.
+
+    Returns:
+        The entries in the order of reading, how many documents had any, and the first and the last day.
+
+    Raises:
+        SourceError: nothing at all could be read.
+    """
+    found: dict[tuple[str, str], Entry] = {}
+    findings: list[Finding] = []
+    days: set[str] = set()
+    documents = 0
+    for item in open_documents([str(source) for source in sources]):
+        if isinstance(item, Finding):
+            findings.append(item)
+            continue
+        parsed = parse(item)
+        documents += bool(parsed.digests)
+        for digest in parsed.digests:
+            days.add(digest.id)
+            for entry in digest.entries:
+                found.setdefault((entry.paper, digest.format), entry)
+    if not found:
+        raise _nothing(findings)
+    return list(found.values()), documents, (min(days), max(days))
 
 
 def _take(

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from kgraph.vocabulary.glosses import Glosses, Translations
 from kgraph.vocabulary.names import COUNTS, NameStatistics
-from kgraph.vocabulary.shipped import (
-    nouns,
-    shipped_glosses,
-    shipped_names,
-    shipped_translations,
-    shipped_vocabulary,
-    shipped_words,
-)
+from kgraph.vocabulary.own import own_vocabulary, read_vocabulary
+from kgraph.vocabulary.shipped import Statistics, nouns, shipped_statistics, shipped_vocabulary, statistics_of
 from kgraph.vocabulary.terms import Vocabulary, VocabularyEntry, parse_vocabulary
 from kgraph.vocabulary.words import WordStatistics
 
@@ -23,15 +17,16 @@ __all__ = [
     "COUNTS",
     "Glosses",
     "NameStatistics",
+    "Statistics",
     "Translations",
     "Vocabulary",
     "VocabularyEntry",
     "WordStatistics",
     "nouns",
+    "own_vocabulary",
     "parse_vocabulary",
-    "shipped_glosses",
-    "shipped_names",
-    "shipped_translations",
+    "read_vocabulary",
+    "shipped_statistics",
     "shipped_vocabulary",
-    "shipped_words",
+    "statistics_of",
 ]

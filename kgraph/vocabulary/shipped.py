@@ -3,55 +3,82 @@
 from __future__ import annotations
 
 import lzma
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from kgraph.errors import SourceError
 from kgraph.vocabulary.glosses import Glosses, Translations, read_pairs, read_words
 from kgraph.vocabulary.names import NameStatistics, read_names
 from kgraph.vocabulary.terms import Vocabulary, parse_vocabulary
 from kgraph.vocabulary.words import WordStatistics, read_word_statistics
 
-__all__ = ["nouns", "shipped_glosses", "shipped_names", "shipped_translations", "shipped_vocabulary", "shipped_words"]
+__all__ = ["Statistics", "nouns", "shipped_statistics", "shipped_vocabulary", "statistics_of"]
 
 
-def _lines(name: str) -> list[str]:
-    data = resources.files("kgraph.vocabulary").joinpath("data").joinpath(name).read_bytes()
-    if name.endswith(".xz"):
-        data = lzma.decompress(data)
-    return data.decode("utf-8").splitlines()
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What digests at large say: counts of names and words, glosses, and word translations."""
+
+    names: NameStatistics
+    words: WordStatistics
+    glosses: Glosses
+    translations: Translations
+
+
+def _shipped() -> Traversable:
+    return resources.files("kgraph.vocabulary").joinpath("data")
+
+
+def _lines(folder: Traversable | Path, name: str) -> list[str]:
+    try:
+        data = folder.joinpath(name).read_bytes()
+        if name.endswith(".xz"):
+            data = lzma.decompress(data)
+        return data.decode("utf-8").splitlines()
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        hint = "make it with 'kgraph vocabulary build'"
+        raise SourceError(f"cannot be read: {error}", where=f"{folder}/{name}", hint=hint) from error
 
 
 @lru_cache(maxsize=1)
 def nouns() -> frozenset[str]:
     """Korean nouns of the digests: words that stand before several different particles there."""
-    return frozenset(_lines("nouns.txt"))
+    return frozenset(_lines(_shipped(), "nouns.txt"))
 
 
 @lru_cache(maxsize=1)
 def shipped_vocabulary() -> Vocabulary:
     """Terms with their names in both languages and their types, and ordinary names that are none."""
-    return parse_vocabulary(_lines("terms.tsv"), "terms.tsv", ordinary=_lines("generic.txt"))
+    folder = _shipped()
+    return parse_vocabulary(_lines(folder, "terms.tsv"), "terms.tsv", ordinary=_lines(folder, "generic.txt"))
 
 
 @lru_cache(maxsize=1)
-def shipped_names() -> NameStatistics:
-    """How 82,000 papers use each name."""
-    return read_names(_lines("names.tsv.xz"), "names.tsv.xz")
+def shipped_statistics() -> Statistics:
+    """The statistics of 82,000 papers."""
+    return _read(_shipped())
 
 
-@lru_cache(maxsize=1)
-def shipped_words() -> WordStatistics:
-    """Which words begin and end those names."""
-    return read_word_statistics(_lines("words.tsv.xz"), "words.tsv.xz")
+def statistics_of(folder: Path | None = None) -> Statistics:
+    """The statistics of a folder that ``kgraph vocabulary build`` made; the shipped ones without a folder.
+
+    Raises:
+        SourceError: a file is missing or damaged.
+
+    Example:
+        >>> len(statistics_of().names.rows) > 100_000
+        True
+    """
+    return shipped_statistics() if folder is None else _read(folder)
 
 
-@lru_cache(maxsize=1)
-def shipped_glosses() -> Glosses:
-    """Which names those papers put beside one another."""
-    return read_pairs(_lines("glosses.tsv.xz"), "glosses.tsv.xz")
-
-
-@lru_cache(maxsize=1)
-def shipped_translations() -> Translations:
-    """Word translations learned from the glosses."""
-    return read_words(_lines("translations.tsv.xz"), "translations.tsv.xz")
+def _read(folder: Traversable | Path) -> Statistics:
+    return Statistics(
+        read_names(_lines(folder, "names.tsv.xz"), f"{folder}/names.tsv.xz"),
+        read_word_statistics(_lines(folder, "words.tsv.xz"), f"{folder}/words.tsv.xz"),
+        read_pairs(_lines(folder, "glosses.tsv.xz"), f"{folder}/glosses.tsv.xz"),
+        read_words(_lines(folder, "translations.tsv.xz"), f"{folder}/translations.tsv.xz"),
+    )

@@ -49,6 +49,10 @@ class Vocabulary:
                 by_key.setdefault(name_key(name), entry)
         return cls(entries, by_key, frozenset(map(name_key, ordinary)) - by_key.keys())
 
+    def over(self, other: Vocabulary) -> Vocabulary:
+        """This vocabulary and, where it says nothing, another."""
+        return Vocabulary.of([*self.entries, *other.entries], other.ordinary)
+
     def get(self, name: str) -> VocabularyEntry | None:
         """The entry that has a name; an acronym must be written as one.
 
