@@ -17,11 +17,11 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--gold",
     "pairs",
-    type=(_FILE, _FILE),
+    type=(_FILE, click.Path(path_type=Path, exists=True)),
     multiple=True,
     required=True,
     metavar="GOLD PAPERS",
-    help="Annotated papers and their texts (both JSON Lines); may be given several times.",
+    help="Annotated papers (JSON Lines) and their texts (JSON Lines or digests); may be given several times.",
 )
 @click.option(
     "-o",

@@ -14,6 +14,7 @@ from kgraph.evaluation.matching import match_key
 from kgraph.extract.pipeline import prepare
 from kgraph.extract.state import DocState
 from kgraph.model import Entry
+from kgraph.sources import read_entries as read_digests
 from kgraph.sources.daily import split_authors
 from kgraph.sources.markup import BlockReader, lines_with_offsets
 
@@ -34,11 +35,17 @@ class Example:
 
 
 def read_entries(papers: Path) -> dict[str, Entry]:
-    """The entries of a file of papers, one JSON object with id, title, authors and text a line, by id.
+    """The entries behind annotated papers, by id.
+
+    Args:
+        papers: a file with one JSON object a line (id, title, authors, text), or digests: a folder, file or archive.
 
     Raises:
         SourceError: the file cannot be read or a line is no such object.
     """
+    if papers.suffix != ".jsonl":
+        found, _, _ = read_digests([papers])
+        return {entry.paper: entry for entry in reversed(found)}
     entries: dict[str, Entry] = {}
     for number, record in _records(papers):
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -57,10 +57,13 @@ class Training:
     candidates: list[Candidates] = field(default_factory=list)
     groups: list[list[Group]] = field(default_factory=list)
     names: list[list[LabelledName]] = field(default_factory=list)
+    without: frozenset[str] = frozenset()
 
     def add(self, name: str, rows: Sequence[Matrix], labels: Labels) -> None:
         """Take a model's examples, one matrix a paper, and predict each by models that did not see its paper."""
         self.rows[name] = np.vstack(rows)
+        blank = [column for column, feature in enumerate(MODEL_FEATURES[name]) if feature in self.without]
+        self.rows[name][:, blank] = 0
         self.labels[name] = labels
         self.papers[name] = np.concatenate([np.full(len(part), paper) for paper, part in enumerate(rows)])
         self.unseen[name] = out_of_fold(name, self.rows[name], labels, self.papers[name], self.folds)
@@ -71,7 +74,12 @@ class Training:
 
 
 def train(
-    examples: Sequence[Example], background: Background, glosses: Glosses, folds: int = FOLDS, seed: int = 0
+    examples: Sequence[Example],
+    background: Background,
+    glosses: Glosses,
+    folds: int = FOLDS,
+    seed: int = 0,
+    without: Iterable[str] = (),
 ) -> Training:
     """Everything that fitting needs, with honest predictions for every example.
 
@@ -81,8 +89,9 @@ def train(
         glosses: which names digests put beside one another.
         folds: into how many parts the papers are cut.
         seed: fixes the parts.
+        without: features that the models must do without, to see what each is worth.
     """
-    training = Training(examples, folds_of(len(examples), folds, seed))
+    training = Training(examples, folds_of(len(examples), folds, seed), without=frozenset(without))
     _learn_priors(training, background)
     _learn_candidates(training)
     pairs = _learn_pairs(training, background, glosses)
