@@ -42,12 +42,12 @@ SETTINGS: Final[Mapping[str, tuple[int, Mapping[str, Any]]]] = {
         {**_BINARY, "max_leaves": 12, "eta": 0.07, "min_child_weight": 6, "colsample_bynode": 0.35, "lambda": 10},
     ),
     "type": (
-        70,
-        {**_CLASSES, "max_leaves": 8, "eta": 0.1, "min_child_weight": 2, "colsample_bynode": 0.3, "lambda": 4},
+        110,
+        {**_CLASSES, "max_leaves": 8, "eta": 0.08, "min_child_weight": 2, "colsample_bynode": 0.2, "lambda": 4},
     ),
     "role": (
-        60,
-        {**_CLASSES, "max_leaves": 8, "eta": 0.1, "min_child_weight": 2, "colsample_bynode": 0.3, "lambda": 4},
+        140,
+        {**_CLASSES, "max_leaves": 8, "eta": 0.08, "min_child_weight": 2, "colsample_bynode": 0.2, "lambda": 4},
     ),
 }
 """Rounds and parameters of each model, chosen by cross-validation over papers."""
