@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-from extracting import own_pipeline, read, seeds
+from extracting import own_pipeline, prepared, read, seeds
 from spacy.language import Language
 
-from kgraph.extract import COMPONENTS, create, extract, extract_all
-from kgraph.extract.pipeline import CONFIDENCE
-from kgraph.extract.selection import PRIORITY
+from kgraph.extract.pipeline import COMPONENTS, PREPARATION, create, extract, extract_all
 from kgraph.model import Entry, Section
 
 
@@ -20,9 +18,10 @@ def test_every_component_can_be_added_by_its_name() -> None:
 
 
 def test_an_entry_without_a_summary_gives_its_title_alone() -> None:
-    found = extract(Entry("2408.00001", "Sand and Mirrors", 4, 1))
-    assert [(p.text, p.section, p.begin) for p in found.passages] == [("Sand and Mirrors", Section.TITLE, 4)]
-    assert (found.mentions, found.aliases, found.measurements, found.links) == ((), (), (), ())
+    found = extract(Entry("2408.00001", "Why Is It So?", 4, 1))
+    assert [(p.text, p.section, p.begin) for p in found.passages] == [("Why Is It So?", Section.TITLE, 4)]
+    assert all(mention.passage == 0 for mention in found.mentions)
+    assert (found.measurements, found.links) == ((), ())
 
 
 def test_an_entry_without_a_title_is_read() -> None:
@@ -43,21 +42,30 @@ def test_an_entry_is_read_the_same_whatever_was_read_before_it() -> None:
 def test_a_component_left_out_leaves_its_finds_out_and_the_rest_in() -> None:
     pipeline = own_pipeline()
     pipeline.remove_pipe("kgraph_measurements")
-    found = read("FooNet은 정확도 81.6%를 달성했습니다.", nlp=pipeline)
+    text = "GPT-4는 GSM8K 데이터셋에서 정확도 81.6%를 달성했습니다."
+    found = read(text, nlp=pipeline)
     assert found.extraction.measurements == ()
-    assert found.names == ["FooNet", "정확도"]
+    assert {"GPT-4", "GSM8K"} <= set(found.names)
+    assert len(read(text).extraction.measurements) == 1
 
 
-def test_confidence_is_a_share_and_surer_for_a_gloss_than_for_a_compound() -> None:
-    sure = [m.confidence for _, _, reads in seeds() for item in reads for m in item.extraction.mentions]
-    assert all(0 < value <= 1 and not math.isnan(value) for value in sure)
-    assert CONFIDENCE["gloss"] > CONFIDENCE["compound"]
+def test_what_is_prepared_is_what_the_models_then_judge() -> None:
+    assert COMPONENTS[: len(PREPARATION)] == PREPARATION
+    state = prepared("거울 정렬(Mirror Alignment)을 씁니다.", title="FooNet: Sand")
+    assert {name.rule for name in state.named} == {"gloss", "title-head"}
+    assert state.verdicts == {} and state.measurements == []
 
 
-def test_every_rule_of_ours_has_a_place_in_the_order_and_a_confidence() -> None:
+def test_confidence_is_a_share_and_every_mention_has_a_rule_and_a_type() -> None:
+    mentions = [m for _, _, reads in seeds() for item in reads for m in item.extraction.mentions]
+    assert all(0 < m.confidence <= 1 and not math.isnan(m.confidence) for m in mentions)
+    assert all(m.rule and m.type is not None for m in mentions)
+
+
+def test_the_rules_of_ours_are_these() -> None:
     rules = {m.rule for _, _, reads in seeds() for item in reads for m in item.extraction.mentions}
-    assert rules <= set(PRIORITY)
-    assert set(PRIORITY) == set(CONFIDENCE)
+    stated = {"gloss", "acronym", "gloss-acronym", "gloss-korean", "title-head"}
+    assert rules <= stated | {"repeat", "title-phrase", "latin-phrase", "phrase", "metric"}
 
 
 def test_odd_characters_do_no_harm() -> None:

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from kgraph.extract import ScriptTokenizer
-from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, URL
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, URL, ScriptTokenizer
 
 TOKENIZER = ScriptTokenizer(Vocab())
 MIXED = st.text(alphabet="가각을는의에도 \t\n\u00a0AaZz09.-_+,()'\"`*/:#%\u200béβ模あ😀", max_size=60)
@@ -80,9 +79,21 @@ def test_a_particle_at_the_end_of_a_noun_comes_apart(stem: str, particle: str) -
     assert tags(stem + particle) == [(stem, HANGUL), (particle, PARTICLE)]
 
 
-@pytest.mark.parametrize("stem, particle", [("모델", "가"), ("데이터", "을"), ("텍스트", "과")])
-def test_an_ending_that_does_not_agree_with_its_syllable_is_no_particle(stem: str, particle: str) -> None:
+@pytest.mark.parametrize("stem, particle", [("모랭", "가"), ("뷰렐라", "을"), ("구르므", "과")])
+def test_an_ending_that_does_not_agree_with_its_syllable_is_no_particle_of_an_unknown_word(
+    stem: str, particle: str
+) -> None:
     assert tokens(stem + particle) == [stem + particle]
+
+
+@pytest.mark.parametrize("stem, particle", [("모델", "가"), ("데이터", "을"), ("텍스트", "과")])
+def test_a_known_noun_is_cut_free_even_of_a_wrong_particle(stem: str, particle: str) -> None:
+    assert tags(stem + particle) == [(stem, HANGUL), (particle, PARTICLE)]
+
+
+@pytest.mark.parametrize("stem, ending", [("조정", "하여"), ("생성", "된"), ("학습", "시키는"), ("평가", "했습니다")])
+def test_a_verb_ending_comes_apart_from_its_noun(stem: str, ending: str) -> None:
+    assert tags(stem + ending) == [(stem, HANGUL), (ending, PARTICLE)]
 
 
 @pytest.mark.parametrize(

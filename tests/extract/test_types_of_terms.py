@@ -56,9 +56,13 @@ def test_other_words_after_a_name_tell_nothing(after: str) -> None:
     assert type_from_context(f"X{after}", 1) is None
 
 
-def test_a_known_name_keeps_its_type_whatever_follows() -> None:
-    assert read("GSM8K 모델을 씁니다.").mention("GSM8K").type == "Dataset"
-
-
-def test_a_new_name_takes_the_type_that_the_sentence_gives_it() -> None:
-    assert read("FooNet이라는 새로운 방법을 씁니다.").mention("FooNet").type == "Method"
+def test_a_whole_paper_has_the_types_that_it_speaks_of() -> None:
+    found = read(
+        "본 논문은 이미지 분류를 위한 새로운 방법인 FooNet을 제안합니다.",
+        "GPT-4와 Llama-2는 GSM8K 데이터셋에서 정확도로 평가됩니다.",
+        "우리는 확산 모델(diffusion model)을 사용합니다.",
+        title="FooNet: Better Image Classification",
+    )
+    types = {"FooNet": "Method", "GPT-4": "Model", "Llama-2": "Model", "GSM8K": "Dataset", "확산 모델": "Method"}
+    types |= {"Image Classification": "Task", "정확도": "Metric"}
+    assert {name: found.mention(name).type for name in types} == types
