@@ -89,6 +89,9 @@ class Contexts:
             kind_of(word) if kind in (HANGUL, LATIN) else -1
             for word, kind in zip(tokens.words, tokens.kinds, strict=True)
         ]
+        signs = [(_SELF.match(word) is not None, _PARTS.search(word) is not None) for word in tokens.words]
+        table = np.array(signs, dtype=np.int32).reshape(size, 2)
+        self._signs = np.vstack([np.zeros((1, 2), np.int32), np.cumsum(table, axis=0)])
         keys = set(heads)
         self._heads = {self._sentence[i] for i, fact in enumerate(tokens.facts) if fact.key in keys}
 
@@ -122,10 +125,8 @@ class Contexts:
         ):
             if kind >= 0:
                 row[base + offset + kind] += 1
-        words = self.state.tokens.words[first : place.first]
         base += 3 * kinds
-        row[base] += any(_SELF.match(word) for word in words)
-        row[base + 1] += any(_PARTS.search(word) for word in words)
+        row[base : base + 2] += (self._signs[place.first] - self._signs[first]) > 0
         row[base + 2] += self._sentence[place.first] in self._heads
         row[base + 3] += self._is_topic(place)
 

@@ -168,7 +168,7 @@ def _korean_left(state: DocState, end: int, english: str) -> _Offsets | None:
     tokens = state.tokens
     if tokens.text[end - 1] in _CLOSING_QUOTES:
         opening = max(tokens.text.rfind(quote, max(0, end - 50), end - 1) for quote in _OPENING_QUOTES)
-        if opening >= 0:
+        if opening >= 0 and "\n" not in tokens.text[opening:end]:
             return opening + 1, end - 1
     index = first = last = tokens.at(end - 1)
     if tokens.kinds[index] == PARTICLE:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.extract.features import FEATURES, PLACE_FEATURES
-from kgraph.extract.pairing import PairEvidence
+from kgraph.extract.pairing import PairEvidence, numbers_differ
 from kgraph.extract.phrases import Candidate
 from kgraph.extract.state import DocState
 
 __all__ = ["GROUP_FEATURES", "Group", "Link", "group_features", "group_names"]
 
 Matrix = NDArray[np.float32]
+_DIGIT = re.compile(r"\d")
 _JOIN: Final = 0.3
 _UNKNOWN_PAIR: Final = 0.25
 _MEAN: Final = 0.28
@@ -85,7 +87,7 @@ def group_names(
         pairs: pairs of them with evidence; a pair that is not among them speaks against.
         probabilities: how likely each pair is one thing.
     """
-    apart = {(pair.left, pair.right) for pair in pairs if pair.apart}
+    judged = {(pair.left, pair.right): pair.apart for pair in pairs}
     likely = {(pair.left, pair.right): float(p) for pair, p in zip(pairs, probabilities, strict=True)}
     members = {key: [key] for key in scores}
     home = {key: key for key in scores}
@@ -95,7 +97,7 @@ def group_names(
         if probability < _JOIN:
             break
         one, other = home[pair.left], home[pair.right]
-        if one == other or _crosses(members[one], members[other], apart):
+        if one == other or _crosses(members[one], members[other], judged):
             continue
         if _agreement(members[one], members[other], likely) < _MEAN:
             continue
@@ -109,8 +111,14 @@ def group_names(
     ]
 
 
-def _crosses(left: Sequence[str], right: Sequence[str], pairs: Set[tuple[str, str]]) -> bool:
-    return bool(pairs) and any(((a, b) if a < b else (b, a)) in pairs for a in left for b in right)
+def _crosses(left: Sequence[str], right: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> bool:
+    """Whether two groups hold versions of one another; what no pair was made of is told by the numbers in the keys."""
+    for a in left:
+        for b in right:
+            pair = (a, b) if a < b else (b, a)
+            if judged[pair] if pair in judged else numbers_differ(a, b) and _DIGIT.search(a) and _DIGIT.search(b):
+                return True
+    return False
 
 
 def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[str, str], float]) -> float:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from kgraph.errors import SourceError
 from kgraph.extract.nametypes import BUCKETS, NameTypes
+from kgraph.model import TermType
 
 if TYPE_CHECKING:
     import xgboost
@@ -70,15 +71,25 @@ def load_models(folder: Path | Traversable) -> Models:
         boosters = {}
         for name in MODEL_NAMES:
             booster = xgboost.Booster({"nthread": 1})
-            booster.load_model(bytearray(lzma.decompress(folder.joinpath(f"{name}.ubj.xz").read_bytes())))
+            booster.load_model(bytearray(_read(folder, f"{name}.ubj.xz")))
             boosters[name] = booster
-        data = lzma.decompress(folder.joinpath("forms.bin.xz").read_bytes())
-        forms = NameTypes(np.frombuffer(data, dtype="<f2").astype(np.float32).reshape(BUCKETS + 1, -1))
-    except (OSError, ValueError, lzma.LZMAError, xgboost.core.XGBoostError) as error:
-        raise SourceError(f"no models: {error}", where=str(folder), hint="make them with 'kgraph train'") from error
+        data = np.frombuffer(_read(folder, "forms.bin.xz"), dtype="<f2").astype(np.float32)
+        forms = NameTypes(data.reshape(BUCKETS + 1, len(TermType)))
+        if not isinstance(card, dict) or not 0 <= float(card["threshold"]) <= 1:
+            raise ValueError("card.json has no threshold")
+    except (OSError, ValueError, KeyError, TypeError, lzma.LZMAError, xgboost.core.XGBoostError) as error:
+        reason = (str(error).splitlines() or [""])[0]
+        raise SourceError(f"no models: {reason}", where=str(folder), hint="make them with 'kgraph train'") from error
     models = Models(boosters, forms, card)
     _check(models, str(folder))
     return models
+
+
+def _read(folder: Path | Traversable, name: str) -> bytes:
+    data = lzma.decompress(folder.joinpath(name).read_bytes())
+    if not data:
+        raise ValueError(f"{name} is empty")
+    return data
 
 
 def _check(models: Models, where: str) -> None:

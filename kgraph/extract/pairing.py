@@ -208,10 +208,12 @@ def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses
         count, share = glosses.share(glosses.english, one.key, other.key)
         back = glosses.share(glosses.korean, other.key, one.key)[1]
         there, again = background.translations.agreement(korean.words, english.words)
-        return (count, share, back, 0, 0, 0, there, again, 0, 0, 0, transliterates(one.text, other.text))
+        apart = numbers_differ(one.text, other.text)
+        return (count, share, back, 0, 0, 0, there, again, apart, apart, 0, transliterates(one.text, other.text))
     if left.hangul:
         share = len(left.meanings & right.meanings) / len(left.meanings | right.meanings)
-        return (0, 0, 0, 0, 0, 0, share, share, 0, 0, 0, 0)
+        apart = numbers_differ(left.candidate.text, right.candidate.text)
+        return (0, 0, 0, 0, 0, 0, share, share, apart, apart, 0, 0)
     a, b = left.candidate, right.candidate
     found = glosses.share(glosses.long, a.key, b.key), glosses.share(glosses.long, b.key, a.key)
     short = glosses.share(glosses.short, a.key, b.key), glosses.share(glosses.short, b.key, a.key)
@@ -292,15 +294,16 @@ def _reason(values: Sequence[float], state: DocState, left: str, right: str) -> 
 
 
 def numbers_differ(left: str, right: str) -> bool:
-    """Whether two Latin names carry different numbers, as versions and sizes do.
+    """Whether two names carry different numbers, as versions and sizes do; a Korean name may leave its number out.
 
     Example:
         >>> numbers_differ("Llama-2", "Llama-3"), numbers_differ("3DGS", "3D Gaussian Splatting")
         (True, False)
     """
+    one, other = sorted(_DIGITS.findall(left)), sorted(_DIGITS.findall(right))
     if has_hangul(left) or has_hangul(right):
-        return False
-    return sorted(_DIGITS.findall(left)) != sorted(_DIGITS.findall(right))
+        return bool(one and other) and one != other
+    return one != other
 
 
 def versions_differ(left: str, right: str) -> bool:

@@ -20,6 +20,9 @@ __all__ = ["LONGEST", "Candidate", "Occurrence", "find_candidates", "phrases"]
 
 LONGEST: Final = 5
 _JOINERS: Final = "-·/&+@"
+_KEPT: Final = "&+@"
+_UNITS: Final = frozenset("% 점 배 초 분 시간 개 명 장 년 월 일 회 배의 점을 점의 배로 배를".split())
+_FUNCTION: Final = frozenset("a an the of for and or with in on to via by from is are at as its their using".split())
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
     """
     current: list[int] = []
     for index, kind in enumerate(tokens.kinds):
-        if tokens.facts[index].content:
+        if tokens.facts[index].content and not (kind == NUMBER and _is_value(tokens, index)):
             current.append(index)
         elif (kind == SPACE and "\n" not in tokens.words[index]) or (current and _joins(tokens, index, current[-1])):
             continue
@@ -72,6 +75,15 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
             current = []
     if current:
         yield current
+
+
+def _is_value(tokens: Tokens, index: int) -> bool:
+    """Whether a number is a measured one, with a unit or with two decimals, and no version of a name."""
+    _, point, decimals = tokens.words[index].partition(".")
+    if point and len(decimals) > 1:
+        return True
+    after = index + 1
+    return after < len(tokens.words) and tokens.glued(after) and tokens.words[after] in _UNITS
 
 
 def _joins(tokens: Tokens, index: int, last: int) -> bool:
@@ -104,15 +116,21 @@ def _runs(
     keys = [tokens.facts[index].key for index in phrase]
     latin = [tokens.facts[index].latin for index in phrase]
     size = len(phrase)
+    empty = [key in _FUNCTION or (size == 1 and key.isdigit()) for key in keys]
     above: list[int] = []
     for start in range(size - 1, -1, -1):
         key = ""
         here: list[int] = []
         for stop in range(start, min(size, start + LONGEST)):
             part = keys[stop]
+            if key and tokens.begins[phrase[stop]] == tokens.ends[phrase[stop - 1]] + 1:
+                between = tokens.text[tokens.ends[phrase[stop - 1]]]
+                part = between + part if between in _KEPT else part
             key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
             row = row_of(key, unknown)
             here.append(row)
+            if empty[start] or empty[stop]:
+                continue
             candidate = found.get(key)
             if candidate is None:
                 words = stop - start

@@ -61,7 +61,8 @@ def _given(doc: Doc, state: DocState) -> dict[str, TermType | None]:
     given: dict[str, TermType | None] = {}
     for span in [*doc.spans[TERMS], *doc.ents]:
         state.named.append(Named(span.start_char, span.end_char, span.label_))
-        given[name_key(span.text)] = TermType(span.label_) if span.label_ in set(TermType) else None
+        type_ = TermType(span.label_) if span.label_ in set(TermType) else None
+        given[name_key(span.text)] = given.get(name_key(span.text)) or type_
     given.pop("", None)
     return given
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from kgraph.extract.korean import ends_phrase
 from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE
 from kgraph.text import name_key
+from kgraph.vocabulary import nouns
 
 __all__ = ["CUES", "ENDINGS", "Word", "follower", "word"]
 
@@ -21,6 +22,9 @@ _VERB: Final = re.compile(
     r"(?:니다|였다|한다|된다|했다|됐다|이다|있다|없다|는다|하며|하고|하여|해서|되어|되며|하는|되는|시키는|시켜|위한|위해|통해|대한|대해|"
     r"같은|따른|따라|있는|있으며|있고|없는|없이|않은|않는|때문|라는|으로써|하기|하지|되지|하게|되게|했으며|였으며|으며|지만|거나|면서|"
     r"아닌|않고|않으며)$"
+)
+_CONJUNCTION: Final = re.compile(
+    r"(?:며|[이리기추키치우내두가]고|[낳얻않받찾]고|추어|내어|들어|이어|세워|줄여|높여|보여|들여|붙여|움직여|거쳐|나눠|바꿔|가져|이끌어|벗어나)$"
 )
 _FOLLOWS: Final = (
     r"데이터셋|데이터세트|데이터$|벤치마크|말뭉치|코퍼스|리더보드|dataset|benchmark|corpus|테스트셋",
@@ -102,7 +106,9 @@ def word(text: str, kind: str) -> Word:
 
 def breaks(text: str) -> bool:
     """Whether no name runs across a Korean word."""
-    return text in _STOP or ends_phrase(text) or _VERB.search(text) is not None
+    if text in _STOP or ends_phrase(text) or _VERB.search(text) is not None:
+        return True
+    return _CONJUNCTION.search(text) is not None and text not in nouns()
 
 
 def follower(text: str) -> int:
