@@ -6,7 +6,7 @@ Every step is a learned model over features of its own; `kgraph.training` fits t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,7 +34,9 @@ __all__ = [
     "Decisions",
     "candidates_of",
     "context_rows",
+    "Knowledge",
     "decide",
+    "decide_all",
     "form_rows",
     "groups_of",
     "pairs_of",
@@ -240,41 +242,79 @@ def _beside(matrix: Matrix, rows: Sequence[Sequence[float]], width: int) -> Matr
     return np.hstack([matrix, np.array(rows, dtype=np.float32)]).astype(np.float32)
 
 
-def decide(
-    state: DocState,
-    models: Models,
-    background: Background,
-    glosses: Glosses,
-    given: Mapping[str, TermType | None],
-    own: Mapping[str, TermType] | None = None,
-) -> Decisions:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What decisions rest on beside the document.
+
+    Args:
+        models: the trained models.
+        background: statistics and vocabulary.
+        glosses: which names digests put beside one another.
+        own: a user's own terms by key, which are terms wherever they stand.
+    """
+
+    models: Models
+    background: Background
+    glosses: Glosses
+    own: Mapping[str, TermType] = field(default_factory=dict)
+
+
+Questions = Generator[tuple[str, Matrix], NDArray[np.float32], Decisions]
+"""The questions to the models that one document leads to, each a model's name and rows; the answers are sent in."""
+
+
+def decide(state: DocState, knowledge: Knowledge, given: Mapping[str, TermType | None]) -> Decisions:
     """The terms of a document.
 
     Args:
         state: the document, with its sentences, glosses and named spans.
-        models: the trained models.
-        background: statistics and vocabulary.
-        glosses: which names digests put beside one another.
+        knowledge: models, statistics and vocabulary.
         given: names that a user's component says are terms, by key, with their type where it is known.
-        own: a user's own terms by key, wherever they stand.
     """
+    return decide_all([(state, given)], knowledge)[0]
+
+
+def decide_all(
+    documents: Sequence[tuple[DocState, Mapping[str, TermType | None]]], knowledge: Knowledge
+) -> list[Decisions]:
+    """The terms of many documents: each model is asked once for all of them, which is faster and changes nothing."""
+    asking = [_questions(state, knowledge, given) for state, given in documents]
+    found: dict[int, Decisions] = {}
+    questions = [next(document) for document in asking]
+    while len(found) < len(asking):
+        name = questions[0][0]
+        answers = knowledge.models.predict(name, np.vstack([rows for _, rows in questions]))
+        ends = np.cumsum([len(rows) for _, rows in questions])[:-1]
+        following = []
+        for index, (document, answer) in enumerate(zip(asking, np.split(answers, ends), strict=True)):
+            try:
+                following.append(document.send(answer))
+            except StopIteration as stop:
+                found[index] = stop.value
+        questions = following
+    return [found[index] for index in range(len(asking))]
+
+
+def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermType | None]) -> Questions:
+    background, own = knowledge.background, knowledge.own
     found, corpus = prior_of(state, background, own)
     given = {**given, **{c.key: own[c.key] for c in found if c.key in own}} if own else given
-    candidates = candidates_of(state, background, found, corpus, models.predict("prior", corpus))
-    scores = models.predict("candidate", candidates.matrix)
+    candidates = candidates_of(state, background, found, corpus, (yield "prior", corpus))
+    scores = yield "candidate", candidates.matrix
     candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
     candidates.scores.update({key: _GIVEN for key in given if key in candidates.rows})
-    pairs = pairs_of(candidates, background, glosses)
-    joined = models.predict("pair", np.array([pair.values for pair in pairs], dtype=np.float32))
+    pairs = pairs_of(candidates, background, knowledge.glosses)
+    values = np.array([pair.values for pair in pairs], dtype=np.float32).reshape(len(pairs), len(PAIR_FEATURES))
+    joined = yield "pair", values
     groups, matrix = groups_of(candidates, pairs, joined.tolist())
-    terms = models.predict("term", matrix)
+    terms = yield "term", matrix
     sure = [max(float(p), _GIVEN * any(key in given for key in g.keys)) for g, p in zip(groups, terms, strict=True)]
-    kept = [index for index, probability in enumerate(sure) if probability >= models.threshold]
+    kept = [index for index, probability in enumerate(sure) if probability >= knowledge.models.threshold]
     chosen, rows = [groups[index] for index in kept], matrix[kept]
     rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
     named = type_rows(candidates, chosen, rows, background)
-    types = models.predict("type", np.hstack([named, form_rows(candidates, chosen, models.forms)]))
-    roles = models.predict("role", role_rows(candidates, chosen, rows, types))
+    types = yield "type", np.hstack([named, form_rows(candidates, chosen, knowledge.models.forms)]).astype(np.float32)
+    roles = yield "role", role_rows(candidates, chosen, rows, types)
     decisions = [
         _decision(group, sure[index], types[row], roles[row], given)
         for row, (index, group) in enumerate(zip(kept, chosen, strict=True))

@@ -209,7 +209,9 @@ def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses
         back = glosses.share(glosses.korean, other.key, one.key)[1]
         there, again = background.translations.agreement(korean.words, english.words)
         apart = numbers_differ(one.text, other.text)
-        return (count, share, back, 0, 0, 0, there, again, apart, apart, 0, transliterates(one.text, other.text))
+        single = len(korean.words) == 1 and len(english.words) == 1
+        sounds = single and transliterates(one.text, other.text)
+        return (count, share, back, 0, 0, 0, there, again, apart, apart, 0, sounds)
     if left.hangul:
         share = len(left.meanings & right.meanings) / len(left.meanings | right.meanings)
         apart = numbers_differ(left.candidate.text, right.candidate.text)

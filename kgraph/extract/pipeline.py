@@ -135,7 +135,7 @@ def prepare(entry: Entry) -> DocState:
     """
     nlp = _standard(PREPARATION)
     with nlp.memory_zone():
-        return state_of(_run(nlp, entry))
+        return state_of(_run_all(nlp, [entry])[0])
 
 
 def extract(entry: Entry, nlp: Language | None = None) -> Extraction:
@@ -161,15 +161,16 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
     rest = iter(entries)
     while batch := list(islice(rest, _ZONE)):
         with nlp.memory_zone():
-            found = [_result(_run(nlp, entry)) for entry in batch]
+            found = [_result(doc) for doc in _run_all(nlp, batch)]
         yield from found
 
 
-def _run(nlp: Language, entry: Entry) -> Doc:
-    doc = mark(nlp.make_doc(document_text(entry)), entry)
+def _run_all(nlp: Language, entries: Iterable[Entry]) -> list[Doc]:
+    docs = [mark(nlp.make_doc(document_text(entry)), entry) for entry in entries]
     for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
+        pipe = getattr(component, "pipe", None)
+        docs = list(pipe(docs)) if pipe is not None else [component(doc) for doc in docs]
+    return docs
 
 
 def _result(doc: Doc) -> Extraction:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kgraph.extract.decisions import Candidates, Decision, decide
-from kgraph.extract.features import Background, background_of
-from kgraph.extract.models import Models, load_models, shipped_models
+from kgraph.extract.decisions import Candidates, Decision, Decisions, Knowledge, decide_all
+from kgraph.extract.features import background_of
+from kgraph.extract.models import load_models, shipped_models
 from kgraph.extract.phrases import Candidate, Occurrence
 from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, span_of, state_of
 from kgraph.model import TermType
 from kgraph.text import name_key
-from kgraph.vocabulary import Glosses, own_vocabulary, statistics_of
+from kgraph.vocabulary import own_vocabulary, statistics_of
 
 __all__ = ["TermFinder", "create_term_finder"]
 
@@ -27,34 +28,37 @@ class TermFinder:
     Spans that are there already, and entities, were put there by a component of the user's: they are terms.
 
     Args:
-        models: the trained models.
-        background: statistics and vocabulary.
-        glosses: which names digests put beside one another.
-        own: a user's own terms by key, with their types.
+        knowledge: models, statistics, glosses and vocabulary.
     """
 
-    def __init__(
-        self, models: Models, background: Background, glosses: Glosses, own: Mapping[str, TermType] | None = None
-    ) -> None:
-        self.models = models
-        self.own = own or {}
-        self.background = background
-        self.glosses = glosses
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide on one document."""
-        state = state_of(doc)
-        given = _given(doc, state)
-        found = decide(state, self.models, self.background, self.glosses, given, self.own)
-        state.pairs = []
-        spans: list[Span] = []
-        named = {(name.begin, name.end): name.rule for name in state.named}
-        for decision in found.terms:
-            spans += _mentions(doc, state, decision, found.candidates, named)
-            state.pairs += _pairs(state, decision, found.candidates)
-        doc.spans[TERMS] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
-        state.pairs.sort()
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        """Decide on many documents, a batch at a time."""
+        rest = iter(stream)
+        while docs := list(islice(rest, batch_size)):
+            states = [state_of(doc) for doc in docs]
+            given = [_given(doc, state) for doc, state in zip(docs, states, strict=True)]
+            found = decide_all(list(zip(states, given, strict=True)), self.knowledge)
+            for doc, state, decisions in zip(docs, states, found, strict=True):
+                _write(doc, state, decisions)
+            yield from docs
+
+
+def _write(doc: Doc, state: DocState, found: Decisions) -> None:
+    state.pairs = []
+    spans: list[Span] = []
+    named = {(name.begin, name.end): name.rule for name in state.named}
+    for decision in found.terms:
+        spans += _mentions(doc, state, decision, found.candidates, named)
+        state.pairs += _pairs(state, decision, found.candidates)
+    doc.spans[TERMS] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
+    state.pairs.sort()
 
 
 def _given(doc: Doc, state: DocState) -> dict[str, TermType | None]:
@@ -130,4 +134,4 @@ def create_term_finder(
     if threshold is not None:
         trained = replace(trained, card={**trained.card, "threshold": threshold})
     types = {key: entry.type for key, entry in own.by_key.items()} if own else {}
-    return TermFinder(trained, background_of(found, own), found.glosses, types)
+    return TermFinder(Knowledge(trained, background_of(found, own), found.glosses, types))

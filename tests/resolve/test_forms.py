@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.extract.transliteration import transliterates
 from kgraph.model import FormType
-from kgraph.resolve.forms import form_of, transliterates
+from kgraph.resolve.forms import form_of
 
 
 @pytest.mark.parametrize(

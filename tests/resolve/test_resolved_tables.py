@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Mapping
 from dataclasses import fields
+from decimal import Decimal
 
 import pytest
 from resolving import paper, tables
 
-from kgraph.model import Digest, Tables
+from kgraph.extract import extract
+from kgraph.model import Block, Digest, Entry, Measurement, Role, Section, Tables
 from kgraph.resolve import Reading, resolve
 
 
@@ -17,13 +20,23 @@ from kgraph.resolve import Reading, resolve
 def readings() -> list[Reading]:
     names = ("Ada Sand", "Bo Mirror")
     return [
-        paper("1", "거울 정렬(Mirror Alignment; MIA)을 씁니다.", authors=names),
-        paper("2", "거울 정렬(Mirror Alignment)을 제안합니다. GPT-4보다 2.5배 향상됩니다.", authors=names[:1]),
-        paper("3", "MIA(Marble Image Atlas)를 씁니다. 확산 모델도 씁니다.", day="2024-08-25"),
-        paper("3", "MIA(Marble Image Atlas)를 GSM8K에서 봅니다. 정확도 81.6%를 달성했습니다.", title="A plain Title"),
-        paper("4", "모래 증류(sand distillation)를 씁니다.", authors=names[1:]),
-        paper("5", "모래 증류(beach melting)와 모래 증류를 씁니다."),
-        paper("6", "우리는 모래 증류와 MIA와 SAM을 씁니다.", title="FooNet: Sand", authors=("Cy Glass",)),
+        paper("1", "[거울 정렬]([Mirror Alignment]; [MALX])을 씁니다.", authors=names),
+        paper(
+            "2",
+            "[거울 정렬]([Mirror Alignment|introduces])을 제안합니다. [GPT-4|comparesTo]보다 2.5배 낫습니다.",
+            authors=names[:1],
+            measurements=(Measurement(1, Decimal("2.5"), "배", subject=1, versus_term=2),),
+        ),
+        paper("3", "[MALX]([Marble Atlas Lexicon])를 씁니다. [확산 모델|Method]도 씁니다.", day="2024-08-25"),
+        paper(
+            "3",
+            "[MALX]([Marble Atlas Lexicon])를 [GSM8K|Dataset]에서 봅니다. [정확도|Metric] 81.6%를 달성했습니다.",
+            title="A plain Title",
+            measurements=(Measurement(1, Decimal("81.6"), "%", metric=3, dataset=2),),
+        ),
+        paper("4", "[모래 증류]([sand distillation])를 씁니다.", authors=names[1:]),
+        paper("5", "[모래 증류]([beach melting])와 [모래 증류]를 씁니다."),
+        paper("6", "우리는 [모래 증류]와 [MALX]와 [SAM]을 씁니다.", title="[FooNet]: Sand", authors=("Cy Glass",)),
     ]
 
 
@@ -83,6 +96,19 @@ def test_a_further_paper_takes_no_paper_away(readings: list[Reading]) -> None:
     for count in range(1, len(readings) + 1):
         part = readings[:count]
         assert set(tables(*part).papers) == {reading.entry.paper for reading in part}
+
+
+def test_what_extraction_makes_of_a_text_is_resolved() -> None:
+    """From text to tables: the only test here that goes through the models."""
+    text = "우리는 거울 정렬(mirror alignment) 기법인 SandNet을 제안합니다. SandNet은 GSM8K 데이터셋에서 평가합니다."
+    block = Block(Section.BODY, text, 30, 2)
+    entry = Entry("2408.00001", "SandNet: Mirror Alignment for Language Models", 0, 1, blocks=(block, block))
+    digest = Digest("2024-08-26", dt.date(2024, 8, 26), "daily", "a.md", "0", (entry,))
+    found, _ = resolve([digest], [Reading(digest, entry, extract(entry))])
+    (claim,) = [claim for claim in found.claims if claim.term == "sandnet"]
+    assert claim.role is Role.INTRODUCES
+    assert {"거울 정렬", "mirror alignment"} <= {name.text.casefold() for name in found.terms["mirror-alignment"].names}
+    assert "gsm8k" in found.terms
 
 
 def test_no_readings_give_empty_tables() -> None:
