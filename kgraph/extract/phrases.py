@@ -1,7 +1,7 @@
 """Candidates: every run of up to five words of a phrase, with where it stands and what stands around it.
 
 A phrase is a stretch of content words without a particle, verb ending, or punctuation between them. Nearly every
-name of a term is such a run (97 % on the training papers); which of them are terms is for `ranking` to say.
+name of a term is such a run (97 % on the training papers); which of them are terms is for `decisions` to say.
 """
 
 from __future__ import annotations

@@ -125,12 +125,12 @@ def _term(
         label_en=english,
         label_ko=korean,
         names=tuple(sorted(names, key=lambda name: (name.language, name.text))),
-        reasons=(*sorted({anchor.reason for _, anchor in members}), *_reasons(locals_)),
+        reasons=tuple(sorted({*(anchor.reason for _, anchor in members), *_reasons(locals_)})),
     )
 
 
 def _reasons(locals_: Iterable[LocalTerm]) -> list[str]:
-    """Why names inside papers were taken for one, the reasons of most papers first."""
+    """Why names inside papers were taken for one, those of most papers."""
     papers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for local in locals_:
         for left, right, rule in sorted(local.pairs):

@@ -49,7 +49,10 @@ def read_entries(papers: Path) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for number, record in _records(papers):
         try:
-            entries[record["id"]] = entry_of(record["id"], record["title"], record["text"], record.get("authors"))
+            fields = [record["id"], record["title"], record["text"], record.get("authors") or ""]
+            if not all(isinstance(value, str) for value in fields):
+                raise TypeError("a field is no text")
+            entries[record["id"]] = entry_of(*fields)
         except (KeyError, TypeError) as error:
             hint = "each line needs id, title and text"
             raise SourceError(f"no paper: {error}", where=f"{papers}:{number}", hint=hint) from None
@@ -58,7 +61,7 @@ def read_entries(papers: Path) -> dict[str, Entry]:
 
 def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"cannot be read: {error}", where=str(path)) from None
     for number, line in enumerate(lines, 1):

@@ -18,6 +18,8 @@ __all__ = ["Glosses", "Translations", "read_pairs", "read_words", "write_pairs",
 
 _LEAST: Final = 0.01
 _ROUNDS: Final = 6
+_PAIRS: Final = ("kind", "name", "explained_by", "papers")
+_WORDS: Final = ("to", "word", "translation", "probability")
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -126,7 +128,7 @@ def _model_one(data: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]) -
 
 def write_pairs(glosses: Glosses) -> Iterator[str]:
     """The lines of a file of glosses: kind, left name, right name, papers, by tabs."""
-    yield "\t".join(("kind", "name", "explained_by", "papers"))
+    yield "\t".join(_PAIRS)
     for kind, table in (("english", glosses.english), ("long", glosses.long)):
         for name, row in sorted(table.items()):
             for other, count in sorted(row.items()):
@@ -140,7 +142,7 @@ def read_pairs(lines: Iterable[str], where: str = "glosses") -> Glosses:
         SourceError: a line is not one of glosses.
     """
     found: dict[str, dict[tuple[str, str], int]] = {"english": {}, "long": {}}
-    for number, cells in _rows(lines, 4, where):
+    for number, cells in _rows(lines, _PAIRS, where):
         if cells[0] not in found or not cells[3].isdecimal():
             raise SourceError("not a line of glosses", where=f"{where}:{number}", hint="build the file again")
         found[cells[0]][cells[1], cells[2]] = int(cells[3])
@@ -149,7 +151,7 @@ def read_pairs(lines: Iterable[str], where: str = "glosses") -> Glosses:
 
 def write_words(translations: Translations) -> Iterator[str]:
     """The lines of a file of word translations: direction, word, translation, probability, by tabs."""
-    yield "\t".join(("to", "word", "translation", "probability"))
+    yield "\t".join(_WORDS)
     for direction, table in (("english", translations.english), ("korean", translations.korean)):
         for word, row in sorted(table.items()):
             for other, probability in sorted(row.items()):
@@ -163,19 +165,24 @@ def read_words(lines: Iterable[str], where: str = "translations") -> Translation
         SourceError: a line is not one of word translations.
     """
     tables: dict[str, dict[str, dict[str, float]]] = {"english": {}, "korean": {}}
-    for number, cells in _rows(lines, 4, where):
+    for number, cells in _rows(lines, _WORDS, where):
         try:
-            tables[cells[0]].setdefault(cells[1], {})[cells[2]] = float(cells[3])
+            probability = float(cells[3])
+            if not 0 <= probability <= 1:
+                raise ValueError
+            tables[cells[0]].setdefault(cells[1], {})[cells[2]] = probability
         except (KeyError, ValueError):
             raise SourceError("not a translation", where=f"{where}:{number}", hint="build the file again") from None
     return Translations(tables["english"], tables["korean"])
 
 
-def _rows(lines: Iterable[str], columns: int, where: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(lines, 1):
-        if number == 1 or not line.strip():
-            continue
+def _rows(lines: Iterable[str], head: Sequence[str], where: str) -> Iterator[tuple[int, list[str]]]:
+    hint = "build the file again with 'kgraph vocabulary build'"
+    rows = iter(lines)
+    if next(rows, "").rstrip("\n").split("\t") != list(head):
+        raise SourceError(f"the head line is not '{' '.join(head)}'", where=f"{where}:1", hint=hint)
+    for number, line in enumerate(rows, 2):
         cells = line.rstrip("\n").split("\t")
-        if len(cells) != columns:
-            raise SourceError(f"{len(cells)} columns where {columns} belong", where=f"{where}:{number}")
+        if len(cells) != len(head):
+            raise SourceError(f"{len(cells)} columns where {len(head)} belong", where=f"{where}:{number}", hint=hint)
         yield number, cells

@@ -124,14 +124,19 @@ def read_names(lines: Iterable[str], where: str = "names") -> NameStatistics:
     rows = iter(lines)
     if next(rows, "").split("\t") != ["name", *COUNTS]:
         raise SourceError("not a file of names", where=where, hint="make one with 'kgraph vocabulary build'")
-    keys, cells = [], []
-    for line in rows:
+    keys: dict[str, int] = {}
+    cells = []
+    for number, line in enumerate(rows, 2):
         key, _, rest = line.partition("\t")
-        keys.append(key)
+        if key in keys or rest.count("\t") != len(COUNTS) - 1:
+            hint = "build it again with 'kgraph vocabulary build'"
+            raise SourceError("a name with other columns, or twice", where=f"{where}:{number}", hint=hint)
+        keys[key] = len(keys)
         cells.append(rest)
     try:
         flat = np.array("\t".join(cells).split("\t"), dtype=np.int32) if cells else np.zeros(0, np.int32)
-        table = flat.reshape(len(keys), len(COUNTS))
-    except ValueError as error:
+        if (flat < 0).any():
+            raise ValueError("a count below zero")
+    except (ValueError, OverflowError) as error:
         raise SourceError(f"damaged file of names: {error}", where=where, hint="build it again") from None
-    return NameStatistics({key: row for row, key in enumerate(keys)}, table)
+    return NameStatistics(keys, flat.reshape(len(keys), len(COUNTS)))

@@ -51,7 +51,7 @@ class Vocabulary:
 
     def over(self, other: Vocabulary) -> Vocabulary:
         """This vocabulary and, where it says nothing, another."""
-        return Vocabulary.of([*self.entries, *other.entries], other.ordinary)
+        return Vocabulary.of([*self.entries, *other.entries], self.ordinary | other.ordinary)
 
     def get(self, name: str) -> VocabularyEntry | None:
         """The entry that has a name; an acronym must be written as one.
@@ -63,13 +63,18 @@ class Vocabulary:
         """
         key = name_key(name)
         entry = self.by_key.get(key)
-        if (
-            entry is not None
-            and name.islower()
-            and any(not short.islower() and name_key(short) == key for short in entry.acronyms)
-        ):
+        if entry is not None and name.islower() and all(map(_is_short, _named(entry, key))):
             return None
         return entry
+
+
+def _named(entry: VocabularyEntry, key: str) -> list[str]:
+    return [name for name in entry.names if name_key(name) == key]
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is written as an acronym: one word with two capitals or more."""
+    return " " not in name and sum(char.isupper() for char in name) > 1
 
 
 def parse_vocabulary(lines: Iterable[str], where: str = "vocabulary", ordinary: Iterable[str] = ()) -> Vocabulary:

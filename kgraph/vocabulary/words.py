@@ -68,5 +68,5 @@ def read_word_statistics(lines: Iterable[str], where: str = "words") -> WordStat
         raise SourceError("not a file of words", where=where, hint="make one with 'kgraph vocabulary build'")
     try:
         return WordStatistics.of({cells[0]: map(int, cells[1:]) for cells in (line.split("\t") for line in rows)})
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise SourceError(f"damaged file of words: {error}", where=where, hint="build it again") from None
