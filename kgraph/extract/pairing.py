@@ -91,6 +91,7 @@ class _Side:
     letters: frozenset[str]
     known: str
     papers: float
+    digits: tuple[str, ...]
     hangul: bool
     words: tuple[str, ...]
     meanings: frozenset[str]
@@ -133,6 +134,7 @@ def _side(state: DocState, candidate: Candidate, score: float, background: Backg
         _letters(candidate.key),
         background.standard(candidate.key),
         float(background.names.papers[candidate.row]),
+        tuple(sorted(_DIGITS.findall(candidate.text))),
         hangul,
         words,
         meanings,
@@ -208,19 +210,19 @@ def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses
         count, share = glosses.share(glosses.english, one.key, other.key)
         back = glosses.share(glosses.korean, other.key, one.key)[1]
         there, again = background.translations.agreement(korean.words, english.words)
-        apart = numbers_differ(one.text, other.text)
+        apart = bool(korean.digits and english.digits) and korean.digits != english.digits
         single = len(korean.words) == 1 and len(english.words) == 1
         sounds = single and transliterates(one.text, other.text)
         return (count, share, back, 0, 0, 0, there, again, apart, apart, 0, sounds)
     if left.hangul:
         share = len(left.meanings & right.meanings) / len(left.meanings | right.meanings)
-        apart = numbers_differ(left.candidate.text, right.candidate.text)
+        apart = bool(left.digits and right.digits) and left.digits != right.digits
         return (0, 0, 0, 0, 0, 0, share, share, apart, apart, 0, 0)
     a, b = left.candidate, right.candidate
     found = glosses.share(glosses.long, a.key, b.key), glosses.share(glosses.long, b.key, a.key)
     short = glosses.share(glosses.short, a.key, b.key), glosses.share(glosses.short, b.key, a.key)
     read = spells(a.text, b.text) if " " not in a.text else spells(b.text, a.text) if " " not in b.text else False
-    apart = numbers_differ(a.text, b.text)
+    apart = left.digits != right.digits
     return (
         0,
         0,
@@ -231,7 +233,7 @@ def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses
         0,
         0,
         apart,
-        apart or versions_differ(a.text, b.text),
+        apart or (bool(left.digits) and versions_differ(a.text, b.text)),
         read,
         0,
     )

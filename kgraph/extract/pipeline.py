@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -160,9 +162,21 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
     nlp = nlp or _standard()
     rest = iter(entries)
     while batch := list(islice(rest, _ZONE)):
-        with nlp.memory_zone():
+        with nlp.memory_zone(), _no_collection():
             found = [_result(doc) for doc in _run_all(nlp, batch)]
         yield from found
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the search for cycles: a batch makes none, and the search walks over all statistics each time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _run_all(nlp: Language, entries: Iterable[Entry]) -> list[Doc]:
