@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
 from kgraph.extract.features import FEATURES, PRIOR_FEATURES, Background, candidate_features, corpus_features
-from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
+from kgraph.extract.grouping import GROUP_FEATURES, Group, credible, group_features, group_names
 from kgraph.extract.models import Models
 from kgraph.extract.nametypes import NameTypes
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence
@@ -105,9 +105,13 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A term of the document: its names, how sure it is, its type and its role with the probability of each."""
+    """A term of the document: its names, how sure it is, its type and its role with the probability of each.
+
+    `names` holds the keys of its names; what else is in the group are pieces and extensions of them.
+    """
 
     group: Group
+    names: frozenset[str]
     probability: float
     type: TermType
     type_probability: float
@@ -316,19 +320,27 @@ def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermTy
     types = yield "type", np.hstack([named, form_rows(candidates, chosen, knowledge.models.forms)]).astype(np.float32)
     roles = yield "role", role_rows(candidates, chosen, rows, types)
     decisions = [
-        _decision(group, sure[index], types[row], roles[row], given)
+        _decision(
+            group,
+            credible(group, candidates.by_key, candidates.scores),
+            sure[index],
+            types[row],
+            roles[row],
+            given,
+        )
         for row, (index, group) in enumerate(zip(kept, chosen, strict=True))
     ]
     return Decisions(candidates, tuple(decisions))
 
 
 def _decision(
-    group: Group, sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
+    group: Group, named: Group, sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
 ) -> Decision:
     told = next((given[key] for key in group.keys if given.get(key) is not None), None)
     type_, role = int(np.argmax(types)), int(np.argmax(roles))
     return Decision(
         group,
+        frozenset(named.keys),
         sure,
         told or _TYPES[type_],
         1.0 if told else float(types[type_]),

@@ -16,11 +16,17 @@ from kgraph.extract.pairing import PairEvidence, numbers_differ
 from kgraph.extract.phrases import Candidate
 from kgraph.extract.state import DocState
 
-__all__ = ["GROUP_FEATURES", "Group", "Link", "group_features", "group_names"]
+__all__ = ["GROUP_FEATURES", "Group", "Link", "credible", "group_features", "group_names"]
 
 Matrix = NDArray[np.float32]
 _DIGIT = re.compile(r"\d")
 _JOIN: Final = 0.3
+_LIKELY: Final = 0.3
+"""Names of a group that are less likely than this need more than their resemblance."""
+
+_TIES: Final = frozenset(
+    ("gloss", "gloss-korean", "gloss-acronym", "acronym", "vocabulary", "known-gloss", "known-acronym", "spells")
+)
 _UNKNOWN_PAIR: Final = 0.25
 _MEAN: Final = 0.28
 _SEEN: Final = 0.3
@@ -124,6 +130,43 @@ def _crosses(left: Sequence[str], right: Sequence[str], judged: Mapping[tuple[st
 def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[str, str], float]) -> float:
     pairs = [(a, b) if a < b else (b, a) for a in left for b in right]
     return sum(likely.get(pair, _UNKNOWN_PAIR) for pair in pairs) / len(pairs)
+
+
+def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[str, float]) -> Group:
+    """The group without names that are mere pieces or extensions of better ones.
+
+    A name stays if it is the likeliest, if text, corpus or vocabulary tie it to another name, or if it is likely by
+    itself and stands somewhere outside a likelier name of the group.
+
+    Args:
+        group: the names of one term.
+        candidates: by key.
+        scores: how likely each name is a term by itself.
+    """
+    tied = {key for link in group.links if link.rule in _TIES for key in (link.left, link.right)}
+    kept = [group.keys[0]]
+    for key in group.keys[1:]:
+        piece = any(scores[other] >= scores[key] and _within(candidates[key], candidates[other]) for other in kept)
+        if (key in tied and not piece) or (scores[key] >= _LIKELY and not piece) or _extends(group, key, kept):
+            kept.append(key)
+    names = set(kept)
+    return Group(kept, [link for link in group.links if link.left in names and link.right in names])
+
+
+def _within(piece: Candidate, whole: Candidate) -> bool:
+    """Whether every place of one name lies inside a place of another."""
+    return all(
+        any(other.first <= place.first and place.last <= other.last for other in whole.places) for place in piece.places
+    )
+
+
+def _extends(group: Group, key: str, kept: Sequence[str]) -> bool:
+    """Whether a name is a better one and a word like 'model' after it."""
+    names = set(kept)
+    return any(
+        link.rule == "head-word" and key in (link.left, link.right) and ({link.left, link.right} - {key}) <= names
+        for link in group.links
+    )
 
 
 def group_features(

@@ -18,6 +18,7 @@ from kgraph.model import Entry, Measurement, Role, Section, TermType
 
 __all__ = [
     "TERMS",
+    "VARIANT",
     "DocState",
     "Named",
     "Pair",
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 TERMS: Final = "terms"
+VARIANT: Final = "variant"
+"""The rule of a mention that is a piece or an extension of a name: it is found by search, and shown nowhere."""
+
 _KEY: Final = "kgraph"
 
 

@@ -14,7 +14,7 @@ from kgraph.extract.decisions import Candidates, Decision, Decisions, Knowledge,
 from kgraph.extract.features import background_of
 from kgraph.extract.models import load_models, shipped_models
 from kgraph.extract.phrases import Candidate, Occurrence
-from kgraph.extract.state import TERMS, DocState, Named, Pair, Verdict, span_of, state_of
+from kgraph.extract.state import TERMS, VARIANT, DocState, Named, Pair, Verdict, span_of, state_of
 from kgraph.model import TermType
 from kgraph.text import name_key
 from kgraph.vocabulary import own_vocabulary, statistics_of
@@ -81,7 +81,8 @@ def _mentions(
         for place in candidate.places:
             offsets = _offsets(state, place)
             if offsets not in state.verdicts:
-                span = span_of(doc, *offsets, named.get(offsets) or _rule(candidate, place, state))
+                rule = named.get(offsets) or _rule(candidate, place, state)
+                span = span_of(doc, *offsets, rule if key in decision.names else VARIANT)
                 if span is not None:
                     state.verdicts[offsets] = verdict
                     yield span

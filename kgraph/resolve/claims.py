@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from kgraph.extract.state import VARIANT
 from kgraph.model import Claim, Result, Role, Section
 from kgraph.resolve.reading import Account
 from kgraph.resolve.terms import Resolved
@@ -46,7 +47,7 @@ def _evidence_order(account: Account, place: Place, role: Role) -> tuple[bool, b
     return (
         mention.role is not role,
         section is Section.TITLE,
-        mention.rule == "repeat",
+        mention.rule in ("repeat", VARIANT),
         -mention.confidence,
         place.passage,
         mention.begin,
@@ -91,7 +92,11 @@ def results_of(account: Account, by_place: Mapping[tuple[int, int], str]) -> lis
 def terms_by_key(locals_: Iterable[tuple[str, LocalTerm]]) -> dict[str, str]:
     """The term of each name key of one paper; Korean names give way to Latin ones."""
     found: dict[str, str] = {}
-    for id_, local in locals_:
+    listed = list(locals_)
+    for id_, local in listed:
         for name in sorted(local.names, key=has_hangul):
+            found.setdefault(name_key(name), id_)
+    for id_, local in listed:
+        for name in local.variants:
             found.setdefault(name_key(name), id_)
     return found

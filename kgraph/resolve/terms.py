@@ -107,6 +107,7 @@ def _term(
     strayed = _strayed(counts, everywhere, {english, korean})
     names = [_name(name, counts[name], firsts[name], english, hidden=name in strayed) for name in _sorted(counts)]
     seen = set(counts)
+    names += _variants(locals_, {name_key(name) for name in (*seen, english, korean)}, dates, english)
     for label in (english, korean):
         if label and label not in seen:
             support = sum(name_key(label) in local.keys for local in locals_)
@@ -129,13 +130,28 @@ def _term(
     )
 
 
+def _variants(
+    locals_: Iterable[LocalTerm], known: set[str], dates: Mapping[str, dt.date | None], english: str
+) -> list[Name]:
+    """Pieces and extensions of names, which only search knows of."""
+    found: dict[str, tuple[str, int, dt.date | None]] = {}
+    for local in locals_:
+        for key, name in sorted({name_key(name): name for name in sorted(local.variants, reverse=True)}.items()):
+            if key not in known:
+                text, papers, first = found.get(key, (name, 0, None))
+                days = [day for day in (first, dates.get(local.paper)) if day is not None]
+                found[key] = (min(text, name), papers + 1, min(days, default=None))
+    return [_name(text, papers, first, english, hidden=True) for text, papers, first in found.values()]
+
+
 def _reasons(locals_: Iterable[LocalTerm]) -> list[str]:
     """Why names inside papers were taken for one, those of most papers."""
     papers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for local in locals_:
         for left, right, rule in sorted(local.pairs):
-            names = sorted((left, right), key=lambda name: (has_hangul(name), name))
-            papers[(*names, rule)].append(local.paper)
+            if left in local.names and right in local.names:
+                names = sorted((left, right), key=lambda name: (has_hangul(name), name))
+                papers[(*names, rule)].append(local.paper)
     found = sorted(papers.items(), key=lambda item: (-len(item[1]), item[0]))
     reasons = []
     for (left, right, rule), ids in found[:_MOST_REASONS]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kgraph.extract.acronyms import is_acronym
+from kgraph.extract.state import VARIANT
 from kgraph.model import Mention
 from kgraph.resolve.reading import Account
 from kgraph.text import has_hangul, name_key
@@ -24,10 +25,11 @@ class Place:
 
 @dataclass(slots=True)
 class LocalTerm:
-    """A term of one paper: its names, where they stand and why they are one."""
+    """A term of one paper: its names, pieces and extensions of them, where they stand and why they are one."""
 
     paper: str
     names: Counter[str] = field(default_factory=Counter)
+    variants: Counter[str] = field(default_factory=Counter)
     places: list[Place] = field(default_factory=list)
     pairs: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -84,11 +86,11 @@ def local_terms(account: Account) -> list[LocalTerm]:
         if not key:
             continue
         term = terms.setdefault(groups.find(key), LocalTerm(account.paper))
-        term.names[mention.text] += 1
+        (term.variants if mention.rule == VARIANT else term.names)[mention.text] += 1
         term.places.append(Place(account.numbers[index][mention.passage], mention))
     for left, right, rule in pairs:
         terms[groups.find(name_key(left))].pairs.add((left, right, rule))
-    return list(terms.values())
+    return [term for term in terms.values() if term.names]
 
 
 def _pairs(account: Account) -> Iterator[tuple[str, str, str]]:
