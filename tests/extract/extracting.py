@@ -137,7 +137,7 @@ def term_finder() -> TermFinder:
 
 def shipped_background() -> Background:
     """The statistics and the vocabulary that come with kgraph."""
-    return term_finder().background
+    return term_finder().knowledge.background
 
 
 @lru_cache(maxsize=1)

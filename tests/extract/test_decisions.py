@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from extracting import prepared, term_finder
@@ -19,6 +21,7 @@ from kgraph.extract.decisions import (
     Decisions,
     candidates_of,
     decide,
+    decide_all,
     groups_of,
     pairs_of,
     prior_of,
@@ -43,8 +46,7 @@ TITLE = "FooNet: Text-to-Image Generation with Diffusion Models"
 
 
 def decided(state: DocState, given_names: dict[str, TermType | None] | None = None) -> Decisions:
-    finder = term_finder()
-    return decide(state, finder.models, finder.background, finder.glosses, given_names or {})
+    return decide(state, term_finder().knowledge, given_names or {})
 
 
 def term(found: Decisions, key: str) -> Decision:
@@ -53,11 +55,11 @@ def term(found: Decisions, key: str) -> Decision:
 
 
 def scored(state: DocState) -> Candidates:
-    finder = term_finder()
-    found, corpus = prior_of(state, finder.background)
-    prior = finder.models.predict("prior", corpus)
-    candidates = candidates_of(state, finder.background, found, corpus, prior)
-    scores = finder.models.predict("candidate", candidates.matrix)
+    known = term_finder().knowledge
+    found, corpus = prior_of(state, known.background)
+    prior = known.models.predict("prior", corpus)
+    candidates = candidates_of(state, known.background, found, corpus, prior)
+    scores = known.models.predict("candidate", candidates.matrix)
     candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
     return candidates
 
@@ -86,7 +88,7 @@ def test_any_text_gives_terms_each_name_once_with_probabilities(title: str, line
     keys = [key for decision in found.terms for key in decision.group.keys]
     assert len(keys) == len(set(keys)) and set(keys) <= set(found.candidates.by_key)
     for decision in found.terms:
-        assert term_finder().models.threshold <= decision.probability <= 1
+        assert term_finder().knowledge.models.threshold <= decision.probability <= 1
         assert 0 < decision.type_probability <= 1 and 0 < decision.role_probability <= 1
 
 
@@ -112,13 +114,38 @@ def test_the_same_document_twice_gives_the_same() -> None:
     assert first == second
 
 
+def test_many_documents_at_once_give_what_each_gives_alone() -> None:
+    def documents() -> list[tuple[DocState, dict[str, TermType | None]]]:
+        return [
+            (prepared(*ABSTRACT, title=TITLE), {}),
+            (prepared("", title=""), {}),
+            (prepared("우리는 BarNet을 봅니다."), {"barnet": TermType.MODEL}),
+            (prepared("거울 정렬(Mirror Alignment)을 씁니다. GSM8K로 평가합니다."), {}),
+        ]
+
+    known = term_finder().knowledge
+    together = decide_all(documents(), known)
+    alone = [decide(state, known, given_names) for state, given_names in documents()]
+    assert [found.terms for found in together] == [found.terms for found in alone]
+    assert [found.candidates.scores for found in together] == [found.candidates.scores for found in alone]
+    assert together[0].terms and term(together[2], "barnet").type == TermType.MODEL
+    assert decide_all([], known) == []
+
+
+def test_a_user_s_own_term_is_a_term_wherever_it_stands() -> None:
+    known = replace(term_finder().knowledge, own={"바위": TermType.METRIC})
+    found = decide(prepared("우리는 바위를 봅니다."), known, {})
+    assert term(found, "바위").probability >= 0.99
+    assert (term(found, "바위").type, term(found, "바위").type_probability) == (TermType.METRIC, 1.0)
+
+
 def test_candidates_without_hope_are_dropped_but_never_what_a_rule_has_named() -> None:
     state = prepared("거울 정렬(Mirror Alignment)을 씁니다.")
-    finder = term_finder()
-    found, corpus = prior_of(state, finder.background)
-    kept = candidates_of(state, finder.background, found, corpus, np.zeros(len(found), np.float32))
+    known = term_finder().knowledge
+    found, corpus = prior_of(state, known.background)
+    kept = candidates_of(state, known.background, found, corpus, np.zeros(len(found), np.float32))
     assert set(kept.by_key) == {"거울정렬", "mirroralignment"}
-    every = candidates_of(state, finder.background, found, corpus, np.full(len(found), LEAST_PRIOR, np.float32))
+    every = candidates_of(state, known.background, found, corpus, np.full(len(found), LEAST_PRIOR, np.float32))
     assert set(every.by_key) == {candidate.key for candidate in found}
 
 
@@ -126,8 +153,8 @@ def test_only_likely_names_are_paired_and_grouped() -> None:
     candidates = scored(prepared(*ABSTRACT, title=TITLE))
     likely = candidates.likely()
     assert likely and min(likely.values()) >= LEAST_SCORE
-    finder = term_finder()
-    pairs = pairs_of(candidates, finder.background, finder.glosses)
+    known = term_finder().knowledge
+    pairs = pairs_of(candidates, known.background, known.glosses)
     assert {key for pair in pairs for key in (pair.left, pair.right)} <= set(likely)
     groups, matrix = groups_of(candidates, pairs, [0.0] * len(pairs))
     assert sorted(key for group in groups for key in group.keys) == sorted(likely)
@@ -135,10 +162,10 @@ def test_only_likely_names_are_paired_and_grouped() -> None:
 
 
 def test_a_higher_threshold_keeps_fewer_of_the_same_terms() -> None:
-    finder, state = term_finder(), prepared(*ABSTRACT, title=TITLE)
+    known, state = term_finder().knowledge, prepared(*ABSTRACT, title=TITLE)
     kept: list[set[str]] = []
     for threshold in (0.0, 0.5, 0.9, 1.01):
-        models = Models(finder.models.boosters, finder.models.forms, {"threshold": threshold})
-        found = decide(state, models, finder.background, finder.glosses, {})
+        models = Models(known.models.boosters, known.models.forms, {"threshold": threshold})
+        found = decide(state, replace(known, models=models), {})
         kept.append({key for decision in found.terms for key in decision.group.keys})
     assert kept[0] >= kept[1] >= kept[2] >= kept[3] == set()

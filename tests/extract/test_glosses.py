@@ -137,11 +137,14 @@ def test_both_sides_of_a_gloss_know_one_another_by_key() -> None:
     "title, text",
     [
         ("Tom's Sand", "거울 정렬'(Mirror Alignment)을 씁니다."),
-        ("", "우리는 'FooNet'을 씁니다. 거울 정렬'(Mirror Alignment)도 씁니다."),
+        pytest.param(
+            "",
+            "우리는 'FooNet'을 씁니다. 거울 정렬'(Mirror Alignment)도 씁니다.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a stray closing quote is paired with any quote of the line, across sentences"
+            ),
+        ),
     ],
-)
-@pytest.mark.xfail(
-    strict=True, reason="a stray closing quote is paired with any quote 50 letters back, across sentences"
 )
 def test_a_stray_quote_before_a_bracket_does_not_reach_into_another_sentence(title: str, text: str) -> None:
     found = prepared(text, title=title)

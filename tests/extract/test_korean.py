@@ -98,8 +98,5 @@ def test_a_possessive_does_not_end_a_name() -> None:
 @pytest.mark.parametrize(
     "word", "음성합성 가치함수 보상함수 문제해결 자원할당 코드해석 이미지해상도 그래프합성곱 시스템하드웨어".split()
 )
-@pytest.mark.xfail(
-    strict=True, reason="after a known noun, 합성, 함수, 해결, 할당 and the like are taken for verb endings"
-)
 def test_a_compound_that_is_written_as_one_word_stays_whole(word: str) -> None:
     assert split_particle(word) == len(word)

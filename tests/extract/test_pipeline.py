@@ -65,7 +65,7 @@ def test_confidence_is_a_share_and_every_mention_has_a_rule_and_a_type() -> None
 def test_the_rules_of_ours_are_these() -> None:
     rules = {m.rule for _, _, reads in seeds() for item in reads for m in item.extraction.mentions}
     stated = {"gloss", "acronym", "gloss-acronym", "gloss-korean", "title-head"}
-    assert rules <= stated | {"repeat", "title-phrase", "latin-phrase", "phrase", "metric"}
+    assert rules <= stated | {"repeat", "title-phrase", "latin-phrase", "phrase", "metric", "variant"}
 
 
 def test_odd_characters_do_no_harm() -> None:

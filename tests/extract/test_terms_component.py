@@ -140,7 +140,6 @@ def test_grammar_and_links_are_no_terms(text: str) -> None:
     assert read(text).names == []
 
 
-@pytest.mark.xfail(strict=True, reason="a score that follows a metric or a model is taken for a part of its name")
 def test_a_score_after_a_metric_is_no_part_of_its_name() -> None:
     found = read("FooNet은 FID 12.34를 달성했습니다. CLIP 0.31을 달성했습니다. F1 70.1%를 달성했습니다.")
     assert not {"FID 12.34", "CLIP 0.31", "F1 70.1"} & set(found.names)

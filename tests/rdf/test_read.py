@@ -55,7 +55,6 @@ def test_a_graph_full_of_hostile_text_comes_back_as_it_was(tables: Tables, tmp_p
         assert load_tables(path) == tables
 
 
-@pytest.mark.xfail(strict=True, reason="a build's reasons are not sorted as a graph gives them back")
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.trig"])
 def test_the_graph_of_the_seeds_comes_back_as_it_was(seeds_build, name: str) -> None:
     read = load_tables(seeds_build.folder / name)

@@ -10,7 +10,7 @@ import pytest
 from inventing import GLOSSES, KNOWN, background, examples
 
 from kgraph.errors import SourceError
-from kgraph.extract.decisions import MODEL_FEATURES, decide
+from kgraph.extract.decisions import MODEL_FEATURES, Knowledge, decide
 from kgraph.extract.models import MODEL_NAMES, Models, load_models
 from kgraph.model import Role, TermType
 from kgraph.text import name_key
@@ -82,7 +82,7 @@ def test_models_that_were_written_are_read_by_extraction(folder: Path, tmp_path:
     models = load_models(folder)
     assert models.threshold == 0.5
     (example,) = examples(tmp_path, 1, seed=5)
-    found = decide(example.state, models, background(), GLOSSES, {})
+    found = decide(example.state, Knowledge(models, background(), GLOSSES), {})
     assert all(0.5 <= term.probability <= 1 for term in found.terms)
 
 
@@ -108,7 +108,7 @@ def test_models_of_other_features_are_refused(folder: Path, tmp_path: Path) -> N
 
 def _names(example: Example, models: Models) -> dict[str, tuple[TermType, Role]]:
     """The first name of each term that the models find, and what they say of it."""
-    found = decide(example.state, models, background(), GLOSSES, {})
+    found = decide(example.state, Knowledge(models, background(), GLOSSES), {})
     return {key: (term.type, term.role) for term in found.terms for key in term.group.keys}
 
 

@@ -62,13 +62,11 @@ def test_an_acronym_that_is_written_in_small_letters_everywhere_is_known_so() ->
     assert parse_vocabulary(["word vector\tMethod\t\tw2v"]).get("w2v") is not None
 
 
-@pytest.mark.xfail(strict=True, reason="Vocabulary.get takes every other English name with a capital for an acronym")
 def test_another_english_name_that_is_no_acronym_is_known_in_small_letters() -> None:
     entry = parse_vocabulary(LINES).get("sandy chart")
     assert entry is not None and entry.english == "sand map"
 
 
-@pytest.mark.xfail(strict=True, reason="Vocabulary.get looks at other names only, not at an English name in capitals")
 def test_an_acronym_that_has_no_long_name_must_be_written_as_one_too() -> None:
     vocabulary = parse_vocabulary(["CLAP\tModel"])
     assert vocabulary.get("CLAP") is not None
@@ -102,9 +100,6 @@ def test_a_vocabulary_over_another_has_the_last_word_and_leaves_the_rest() -> No
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Vocabulary.over keeps the keys of ordinary names as names, and its own ones not"
-)
 def test_ordinary_names_of_both_vocabularies_stay_ordinary() -> None:
     mine = parse_vocabulary(["dune chart\tTask"], ordinary=["my thing"])
     both = mine.over(parse_vocabulary(LINES, ordinary=["other things"]))
