@@ -48,7 +48,7 @@ if __name__ == "__main__":
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--papers", type=int, default=400)
     arguments = parser.parse_args()
-    found, _, _ = read_entries([arguments.corpus])
+    found, *_ = read_entries([arguments.corpus])
     chosen = sorted(found, key=lambda entry: entry.paper)[:: max(1, len(found) // arguments.papers)]
     print(f"{1 / whole(chosen):.0f} papers a CPU-second, {len(chosen)} papers")
     for name, seconds in by_step(chosen).most_common():

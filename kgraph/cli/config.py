@@ -29,7 +29,7 @@ def read_config(path: Path | None, group: click.Group) -> dict[str, dict[str, An
         return {}
     path = path or _DEFAULT
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OptionError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -39,13 +39,32 @@ def read_config(path: Path | None, group: click.Group) -> dict[str, dict[str, An
 
 def _options(command: str, table: Any, group: click.Group, where: str) -> dict[str, Any]:
     known = group.commands.get(command)
-    if known is None or not isinstance(table, dict):
+    if not isinstance(table, dict):
+        raise OptionError(f"'{command}' is no table", where=where, hint=f"write [{command}] and options below it")
+    if isinstance(known, click.Group):
+        return {name: _options(name, options, known, where) for name, options in table.items()}
+    if known is None:
         commands = ", ".join(sorted(group.commands))
         raise OptionError(f"no command '{command}'", where=where, hint=f"a table for one of {commands}")
-    names = {option.lstrip("-"): parameter.name for parameter in known.params for option in parameter.opts}
+    names = {option.lstrip("-"): parameter for parameter in known.params for option in parameter.opts}
     found = {}
     for option, value in table.items():
         if option not in names:
             raise OptionError(f"'{command}' has no option '{option}'", where=where, hint=f"kgraph {command} --help")
-        found[str(names[option])] = value
+        if not _fits(names[option], value):
+            raise OptionError(f"a wrong kind of value for '{option}': {value}", where=where, hint=f"[{command}]")
+        found[str(names[option].name)] = value
     return found
+
+
+def _fits(parameter: click.Parameter, value: Any) -> bool:
+    """Whether a value of the file is one that the option can take from the command line."""
+    if getattr(parameter, "is_flag", False):
+        return isinstance(value, bool)
+    if parameter.multiple or parameter.nargs == -1:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if isinstance(parameter.type, click.types.IntParamType):
+        return isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(parameter.type, click.types.FloatParamType):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, str)

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
+from kgraph.errors import OptionError
 from kgraph.sources.markup import parse_date
 
-__all__ = ["day", "format_option", "graph_option", "max_authors_option", "top_option"]
+__all__ = ["day", "format_option", "graph_option", "max_authors_option", "top_option", "writable"]
 
 _Command = Callable[..., Any]
 
@@ -58,6 +59,18 @@ def top_option(default: int = 20) -> Callable[[_Command], _Command]:
     return click.option(
         "--top", type=click.IntRange(1), default=default, show_default=True, help="How many rows to print."
     )
+
+
+def writable(folder: Path) -> None:
+    """Make a folder before the work that fills it.
+
+    Raises:
+        OptionError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OptionError(f"no folder: {error.strerror}", where=str(folder), hint="choose another with -o") from error
 
 
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:

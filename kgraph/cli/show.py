@@ -139,11 +139,7 @@ def _term(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "type": str(term.type),
         "names": [
             f"{name.text}  @{name.language} {name.form}, "
-            + (
-                "from the shipped vocabulary"
-                if name.from_vocabulary
-                else f"{name.support} papers since {name.first_seen}"
-            )
+            + ("from a vocabulary" if name.from_vocabulary else f"{name.support} papers since {name.first_seen}")
             + (", damaged" if name.hidden else "")
             for name in names[: top + 6]
         ]

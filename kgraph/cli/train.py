@@ -6,9 +6,14 @@ from pathlib import Path
 
 import click
 
+from kgraph.cli.options import writable
 from kgraph.cli.tables import print_text
+from kgraph.errors import OptionError
 
 __all__ = ["train"]
+
+_LEAST = 4
+"""Papers that each part of a cross-validation needs."""
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -37,7 +42,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     help="A folder of 'kgraph vocabulary build', in place of the shipped statistics.",
 )
 @click.option("--folds", type=click.IntRange(2), default=5, show_default=True, help="Parts for cross-validation.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Fixes the parts.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Fixes the parts.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def train(
     pairs: tuple[tuple[Path, Path], ...], output: Path, statistics: Path | None, folds: int, seed: int, quiet: bool
@@ -52,6 +57,10 @@ def train(
     from kgraph.vocabulary import statistics_of
 
     examples = [example for gold, papers in pairs for example in read_examples(gold, papers)]
+    if len(examples) < _LEAST * folds:
+        hint = f"give at least {_LEAST * folds}, or fewer --folds"
+        raise OptionError(f"{len(examples)} annotated papers with texts are too few for {folds} parts", hint=hint)
+    writable(output)
     found = statistics_of(statistics)
     card = fit_models(examples, background_of(found), found.glosses, output, folds=folds, seed=seed)
     if not quiet:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kgraph.cli.options import writable
 from kgraph.cli.tables import print_text
 
 __all__ = ["vocabulary"]
@@ -61,10 +62,11 @@ def build(
     from kgraph.training.files import write_mined
     from kgraph.training.mining import Support, mine
 
+    writable(output)
     support = Support(least_papers, least_glosses, least_pairs)
     with progress_bar(quiet=quiet) as report:
         report("reading", 0, 0)
-        entries, documents, days = read_entries(sources)
+        entries, documents, days, findings = read_entries(sources)
         hidden = {paper.id for paper in load_gold(without)} if without else set()
         entries = [entry for entry in entries if entry.paper not in hidden]
         mined = mine(entries, support, workers=workers, progress=lambda done, all_: report("counting", done, all_))
@@ -88,6 +90,8 @@ def build(
             f"  {len(mined.names.rows):,} names, {len(mined.glosses.english):,} Korean names with English ones, "
             f"{len(mined.glosses.long):,} acronyms, {len(mined.nouns):,} nouns"
         )
+        for finding in findings:
+            print_text(f"  not read  {finding}")
         for path in files.values():
             print_text(f"  {path}  ({path.stat().st_size / 1e3:,.0f} kB)")
 

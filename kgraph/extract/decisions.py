@@ -313,7 +313,8 @@ def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermTy
     groups, matrix = groups_of(candidates, pairs, joined.tolist())
     terms = yield "term", matrix
     sure = [max(float(p), _GIVEN * any(key in given for key in g.keys)) for g, p in zip(groups, terms, strict=True)]
-    kept = [index for index, probability in enumerate(sure) if probability >= knowledge.models.threshold]
+    least = knowledge.models.threshold
+    kept = [i for i, group in enumerate(groups) if sure[i] >= least or any(key in given for key in group.keys)]
     chosen, rows = [groups[index] for index in kept], matrix[kept]
     rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
     named = type_rows(candidates, chosen, rows, background)

@@ -22,7 +22,8 @@ LONGEST: Final = 5
 _JOINERS: Final = "-·/&+@"
 _KEPT: Final = "&+@"
 _UNITS: Final = frozenset("% 점 배 초 분 시간 개 명 장 년 월 일 회 배의 점을 점의 배로 배를".split())
-_FUNCTION: Final = frozenset("a an the of for and or with in on to via by from is are at as its their using".split())
+_MEASURES: Final = frozenset("FPS fps ms GB MB TB dB kHz Hz px".split())
+_FUNCTION: Final = frozenset("a an the of for and or with in on to via by from is are at as its it their using".split())
 
 
 @dataclass(slots=True)
@@ -80,10 +81,12 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
 def _is_value(tokens: Tokens, index: int) -> bool:
     """Whether a number is a measured one, with a unit or with two decimals, and no version of a name."""
     _, point, decimals = tokens.words[index].partition(".")
-    if point and len(decimals) > 1:
+    if point and len(decimals) > 1 and "." not in decimals:
         return True
     after = index + 1
-    return after < len(tokens.words) and tokens.glued(after) and tokens.words[after] in _UNITS
+    if after == len(tokens.words):
+        return False
+    return tokens.words[after] in _MEASURES or (tokens.glued(after) and tokens.words[after] in _UNITS)
 
 
 def _joins(tokens: Tokens, index: int, last: int) -> bool:

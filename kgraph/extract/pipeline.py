@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,17 +94,22 @@ def _add_own(nlp: Language, component: str) -> None:
     module, colon, name = component.partition(":")
     if not (module and colon and name):
         raise OptionError(f"not a component: '{component}'", hint="write it as module:name")
+    if name.startswith("kgraph_") or name in nlp.pipe_names:
+        raise OptionError(f"the pipeline has '{name}' already", where=component)
     try:
         sys.path.insert(0, str(Path.cwd()))
         importlib.import_module(module)
-        nlp.add_pipe(name)
-    except (ImportError, SyntaxError) as error:
+    except Exception as error:
         raise OptionError(f"the module '{module}' cannot be imported: {error}", where=component) from error
-    except ValueError as error:
-        hint = f"register it in {module} with @Language.component('{name}')"
-        raise OptionError(f"no component '{name}'", where=component, hint=hint) from error
     finally:
         sys.path.pop(0)
+    if not nlp.has_factory(name):
+        hint = f"register it in {module} with @Language.component('{name}')"
+        raise OptionError(f"no component '{name}'", where=component, hint=hint)
+    try:
+        nlp.add_pipe(name)
+    except Exception as error:
+        raise OptionError(f"the component '{name}' cannot be made: {error}", where=component) from error
 
 
 def create(components: Iterable[str] = COMPONENTS) -> Language:
@@ -181,10 +186,26 @@ def _no_collection() -> Iterator[None]:
 
 def _run_all(nlp: Language, entries: Iterable[Entry]) -> list[Doc]:
     docs = [mark(nlp.make_doc(document_text(entry)), entry) for entry in entries]
-    for _, component in nlp.pipeline:
+    for name, component in nlp.pipeline:
         pipe = getattr(component, "pipe", None)
-        docs = list(pipe(docs)) if pipe is not None else [component(doc) for doc in docs]
+        if not name.startswith("kgraph_"):
+            docs = [_run_own(name, component, doc) for doc in docs]
+        else:
+            docs = list(pipe(docs)) if pipe is not None else [component(doc) for doc in docs]
     return docs
+
+
+def _run_own(name: str, component: Callable[[Doc], Doc], doc: Doc) -> Doc:
+    """Run a user's component; what goes wrong in it is told as such."""
+    paper = state_of(doc).entry.paper
+    try:
+        found = component(doc)
+    except Exception as error:
+        message = f"the component '{name}' failed on {paper}: {type(error).__name__}: {error}"
+        raise OptionError(message, hint="run it in Python to see where") from error
+    if not isinstance(found, Doc):
+        raise OptionError(f"the component '{name}' gives no document", hint="end it with 'return doc'")
+    return found
 
 
 def _result(doc: Doc) -> Extraction:

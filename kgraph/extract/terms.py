@@ -13,13 +13,14 @@ from spacy.tokens import Doc, Span
 from kgraph.extract.decisions import Candidates, Decision, Decisions, Knowledge, decide_all
 from kgraph.extract.features import background_of
 from kgraph.extract.models import load_models, shipped_models
-from kgraph.extract.phrases import Candidate, Occurrence
+from kgraph.extract.phrases import LONGEST, Candidate, Occurrence, phrases
 from kgraph.extract.state import TERMS, VARIANT, DocState, Named, Pair, Verdict, span_of, state_of
+from kgraph.extract.tokens import Tokens
 from kgraph.model import TermType
 from kgraph.text import name_key
-from kgraph.vocabulary import own_vocabulary, statistics_of
+from kgraph.vocabulary import Vocabulary, own_vocabulary, statistics_of
 
-__all__ = ["TermFinder", "create_term_finder"]
+__all__ = ["TermFinder", "awkward_names", "create_term_finder"]
 
 
 class TermFinder:
@@ -29,10 +30,12 @@ class TermFinder:
 
     Args:
         knowledge: models, statistics, glosses and vocabulary.
+        awkward: a user's own names, with their types, that are no run of words of a phrase (see `awkward_names`).
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, awkward: Mapping[str, TermType] | None = None) -> None:
         self.knowledge = knowledge
+        self.awkward = awkward or {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide on one document."""
@@ -43,7 +46,9 @@ class TermFinder:
         rest = iter(stream)
         while docs := list(islice(rest, batch_size)):
             states = [state_of(doc) for doc in docs]
-            given = [_given(doc, state) for doc, state in zip(docs, states, strict=True)]
+            given = [
+                {**_given(doc, state), **_awkward(state, self.awkward)} for doc, state in zip(docs, states, strict=True)
+            ]
             found = decide_all(list(zip(states, given, strict=True)), self.knowledge)
             for doc, state, decisions in zip(docs, states, found, strict=True):
                 _write(doc, state, decisions)
@@ -59,6 +64,39 @@ def _write(doc: Doc, state: DocState, found: Decisions) -> None:
         state.pairs += _pairs(state, decision, found.candidates)
     doc.spans[TERMS] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
     state.pairs.sort()
+
+
+def awkward_names(vocabulary: Vocabulary) -> dict[str, TermType]:
+    """The names of a vocabulary that no phrase holds as a whole: with a particle, a comma, six words.
+
+    Example:
+        >>> from kgraph.vocabulary import parse_vocabulary
+        >>> list(awkward_names(parse_vocabulary(["W.A.V.E.\\tModel\\t물결의 창|물결"])))
+        ['W.A.V.E.', '물결의 창']
+    """
+    return {
+        name: entry.type for entry in vocabulary.entries for name in entry.names if not _is_one_phrase(Tokens.of(name))
+    }
+
+
+def _is_one_phrase(tokens: Tokens) -> bool:
+    found = list(phrases(tokens))
+    return len(found) == 1 and len(found[0]) <= LONGEST and len(found[0]) == len(tokens.words)
+
+
+def _awkward(state: DocState, names: Mapping[str, TermType]) -> dict[str, TermType]:
+    """Where the text has such names, as whole words."""
+    text = state.tokens.text
+    found = {}
+    for name, type_ in names.items():
+        begin = text.find(name)
+        while begin >= 0:
+            end = begin + len(name)
+            if not (text[begin - 1 : begin].isalnum() or (text[end : end + 1].isalnum() and name[-1].isascii())):
+                state.named.append(Named(begin, end, "term-list"))
+                found[name_key(name)] = type_
+            begin = text.find(name, end)
+    return found
 
 
 def _given(doc: Doc, state: DocState) -> dict[str, TermType | None]:
@@ -135,4 +173,5 @@ def create_term_finder(
     if threshold is not None:
         trained = replace(trained, card={**trained.card, "threshold": threshold})
     types = {key: entry.type for key, entry in own.by_key.items()} if own else {}
-    return TermFinder(Knowledge(trained, background_of(found, own), found.glosses, types))
+    awkward = awkward_names(own) if own else {}
+    return TermFinder(Knowledge(trained, background_of(found, own), found.glosses, types), awkward)

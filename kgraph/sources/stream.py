@@ -88,14 +88,14 @@ def harvest(
     return result
 
 
-def read_entries(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[Entry], int, tuple[str, str]]:
+def read_entries(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[Entry], int, tuple[str, str], list[Finding]]:
     """Each paper's first entry in each format, for counting; repetitions are dropped while reading.
 
     Args:
         sources: files, folders, globs or archives.
 
     Returns:
-        The entries in the order of reading, how many documents had any, and the first and the last day.
+        The entries in the order of reading, how many documents had any, the first and the last day, and what was unreadable.
 
     Raises:
         SourceError: nothing at all could be read.
@@ -116,7 +116,8 @@ def read_entries(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[Entry]
                 found.setdefault((entry.paper, digest.format), entry)
     if not found:
         raise _nothing(findings)
-    return list(found.values()), documents, (min(days), max(days))
+    unread = [finding for finding in findings if finding.level is Level.ERROR]
+    return list(found.values()), documents, (min(days), max(days)), unread
 
 
 def _take(

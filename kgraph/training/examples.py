@@ -44,7 +44,7 @@ def read_entries(papers: Path) -> dict[str, Entry]:
         SourceError: the file cannot be read or a line is no such object.
     """
     if papers.suffix != ".jsonl":
-        found, _, _ = read_digests([papers])
+        found, *_ = read_digests([papers])
         return {entry.paper: entry for entry in reversed(found)}
     entries: dict[str, Entry] = {}
     for number, record in _records(papers):
