@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -39,20 +40,23 @@ def read_config(path: Path | None, group: click.Group) -> dict[str, dict[str, An
 
 def _options(command: str, table: Any, group: click.Group, where: str) -> dict[str, Any]:
     known = group.commands.get(command)
+    if known is None:
+        commands = ", ".join(sorted(group.commands))
+        raise OptionError(f"no command '{command}'", where=where, hint=f"a table for one of {commands}")
     if not isinstance(table, dict):
         raise OptionError(f"'{command}' is no table", where=where, hint=f"write [{command}] and options below it")
     if isinstance(known, click.Group):
         return {name: _options(name, options, known, where) for name, options in table.items()}
-    if known is None:
-        commands = ", ".join(sorted(group.commands))
-        raise OptionError(f"no command '{command}'", where=where, hint=f"a table for one of {commands}")
     names = {option.lstrip("-"): parameter for parameter in known.params for option in parameter.opts}
     found = {}
-    for option, value in table.items():
+    for option, given in table.items():
+        value = given.isoformat() if isinstance(given, dt.date) else given
         if option not in names:
             raise OptionError(f"'{command}' has no option '{option}'", where=where, hint=f"kgraph {command} --help")
         if not _fits(names[option], value):
-            raise OptionError(f"a wrong kind of value for '{option}': {value}", where=where, hint=f"[{command}]")
+            raise OptionError(
+                f"--{option} cannot be {value!r}", where=where, hint=f"kgraph {command} --help tells what it takes"
+            )
         found[str(names[option].name)] = value
     return found
 

@@ -8,11 +8,11 @@ import click
 
 from kgraph.cli.options import writable
 from kgraph.cli.tables import print_text
-from kgraph.errors import OptionError
+from kgraph.errors import SourceError
 
 __all__ = ["train"]
 
-_LEAST = 4
+_LEAST = 2
 """Papers that each part of a cross-validation needs."""
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -59,9 +59,9 @@ def train(
     examples = [example for gold, papers in pairs for example in read_examples(gold, papers)]
     if len(examples) < _LEAST * folds:
         hint = f"give at least {_LEAST * folds}, or fewer --folds"
-        raise OptionError(f"{len(examples)} annotated papers with texts are too few for {folds} parts", hint=hint)
-    writable(output)
+        raise SourceError(f"{len(examples)} annotated papers with texts are too few for {folds} parts", hint=hint)
     found = statistics_of(statistics)
+    writable(output)
     card = fit_models(examples, background_of(found), found.glosses, output, folds=folds, seed=seed)
     if not quiet:
         scores = card["unseen"]

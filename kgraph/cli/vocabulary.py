@@ -62,11 +62,11 @@ def build(
     from kgraph.training.files import write_mined
     from kgraph.training.mining import Support, mine
 
-    writable(output)
     support = Support(least_papers, least_glosses, least_pairs)
     with progress_bar(quiet=quiet) as report:
         report("reading", 0, 0)
         entries, documents, days, findings = read_entries(sources)
+        writable(output)
         hidden = {paper.id for paper in load_gold(without)} if without else set()
         entries = [entry for entry in entries if entry.paper not in hidden]
         mined = mine(entries, support, workers=workers, progress=lambda done, all_: report("counting", done, all_))

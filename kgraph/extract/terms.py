@@ -92,7 +92,10 @@ def _awkward(state: DocState, names: Mapping[str, TermType]) -> dict[str, TermTy
         begin = text.find(name)
         while begin >= 0:
             end = begin + len(name)
-            if not (text[begin - 1 : begin].isalnum() or (text[end : end + 1].isalnum() and name[-1].isascii())):
+            if not (
+                text[begin - 1 : begin].isalnum()
+                or (text[end : end + 1].isalnum() and name[-1].isascii() and name[-1].isalnum())
+            ):
                 state.named.append(Named(begin, end, "term-list"))
                 found[name_key(name)] = type_
             begin = text.find(name, end)

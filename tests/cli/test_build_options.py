@@ -107,11 +107,6 @@ def test_a_list_that_is_not_there_or_a_folder_is_wrong_use() -> None:
     assert "directory" in refused(2, "--vocabulary", ".")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a listed name with a particle, stop word, comma, dot or sixth word is not found",
-)
 @pytest.mark.parametrize(
     "name", ["물결의 창", "라벨 없는 학습", "모래, 물", "W.A.V.E.", "하나 둘 셋 넷 다섯 여섯", "결과"]
 )
@@ -121,11 +116,6 @@ def test_a_listed_name_of_any_form_is_found(tmp_path: Path, name: str) -> None:
     assert named(built("--vocabulary", written(tmp_path / "a.tsv", f"zzname\tTask\t{name}\n"), source=source), name)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="'웅덩이' before a space is cut into '웅덩' and a particle, though a list has it",
-)
 def test_a_listed_noun_that_looks_like_one_with_a_particle_is_found(tmp_path: Path) -> None:
     text = (
         "## Daily Papers (2024-09-02)\n\n### [A Title](https://arxiv.org/abs/2409.00201)\n\n- 조수 웅덩이 자료입니다.\n"
@@ -135,20 +125,12 @@ def test_a_listed_noun_that_looks_like_one_with_a_particle_is_found(tmp_path: Pa
     assert named(graph, "조수 웅덩이")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="names of a user's list are said to come from the shipped vocabulary"
-)
 def test_show_does_not_call_a_list_of_ones_own_shipped(tmp_path: Path) -> None:
     built("--vocabulary", written(tmp_path / "a.tsv", "KelpNet\tModel\t해초망\n"))
     text = printed("show", "KelpNet", "-g", "out")
     assert "해초망" in text and "shipped" not in text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a threshold above 0.99 leaves out listed terms, which are terms wherever they stand",
-)
 def test_a_listed_term_stays_at_any_threshold(tmp_path: Path) -> None:
     assert named(built("--vocabulary", written(tmp_path / "a.tsv", POOL), "--threshold", "1"), "조수 연못")
 
@@ -245,9 +227,6 @@ def test_a_component_is_a_module_and_a_name(name: str) -> None:
     assert "module:name" in refused(2, "--component", name)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="what a module or component of the user's raises ends in a traceback"
-)
 @pytest.mark.parametrize(
     ("name", "source"),
     [
@@ -266,17 +245,11 @@ def test_what_a_component_raises_is_told_with_its_name(name: str, source: str) -
     assert name in refused(2, "--component", f"{name}:{name}")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the name of a component of kgraph, or a relative module, ends in a traceback",
-)
 @pytest.mark.parametrize("name", ["json:kgraph_terms", ".json:find", "../json:find"])
 def test_a_component_that_cannot_be_one_is_told(name: str) -> None:
     assert name in refused(2, "--component", name)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a component given twice is said not to be registered")
 def test_a_component_given_twice_is_not_called_unknown() -> None:
     name = component("given_twice", "return doc")
     result = call("build", "2024-09-02.md", "-o", "out", "--no-pages", "-q", "--component", name, "--component", name)

@@ -137,21 +137,11 @@ def test_a_damaged_gold_file_and_a_file_in_the_place_of_the_folder_are_told(tmp_
     assert "is a file" in complaint(2, "vocabulary", "build", source, "-o", bad)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="an output that cannot be written ends in a traceback; 'kgraph build' tells it",
-)
 def test_an_output_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     blocked = written(tmp_path / "file", "") / "out"
     assert "cannot be written" in complaint(2, "vocabulary", "build", digest(tmp_path), "-o", blocked)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="sources that cannot be read are passed over without a word beside good ones",
-)
 def test_a_source_that_cannot_be_read_is_told_beside_a_good_one(tmp_path: Path) -> None:
     text = printed("vocabulary", "build", digest(tmp_path), tmp_path / "gone.md", "-o", tmp_path / "out")
     assert "gone.md" in text
