@@ -70,11 +70,8 @@ def writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OptionError(
-            f"cannot be written: {(error.strerror or str(error)).lower()}",
-            where=str(folder),
-            hint="choose another with -o",
-        ) from error
+        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise OptionError(message, where=str(folder), hint="choose another with -o") from error
 
 
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:

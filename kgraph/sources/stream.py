@@ -95,7 +95,7 @@ def read_entries(sources: Iterable[str | os.PathLike[str]]) -> tuple[list[Entry]
         sources: files, folders, globs or archives.
 
     Returns:
-        The entries in the order of reading, how many documents had any, the first and last day, and what was not readable.
+        The entries in the order of reading, how many documents had any, the first and last day, and what was unread.
 
     Raises:
         SourceError: nothing at all could be read.

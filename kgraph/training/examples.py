@@ -97,7 +97,10 @@ def read_examples(gold: Path, papers: Path) -> list[Example]:
         SourceError: the file of papers is.
     """
     entries = read_entries(papers)
-    return [_example(entries[paper.id], paper) for paper in load_gold(gold) if paper.id in entries]
+    found = [_example(entries[paper.id], paper) for paper in load_gold(gold) if paper.id in entries]
+    if not found:
+        raise SourceError(f"no text of any paper of {gold}", where=str(papers), hint="the ids must be the same")
+    return found
 
 
 def _example(entry: Entry, gold: GoldPaper) -> Example:
