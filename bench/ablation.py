@@ -9,10 +9,11 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from kgraph.extract.background import background_of
 from kgraph.extract.contexts import CONTEXT_FEATURES
 from kgraph.extract.decisions import MODEL_FEATURES
-from kgraph.extract.features import PLACE_FEATURES, background_of
 from kgraph.extract.pairing import PAIR_FEATURES
+from kgraph.extract.places import PLACE_FEATURES
 from kgraph.training.card import Scores, score_unseen
 from kgraph.training.examples import Example, read_examples
 from kgraph.training.models import train

@@ -52,7 +52,7 @@ def train(
     The same data gives the same bytes. The card that is written beside the models, card.json, tells scores on papers
     that the models had not seen; 'kgraph build --models FOLDER' uses them.
     """
-    from kgraph.extract.features import background_of
+    from kgraph.extract.background import background_of
     from kgraph.training import fit_models, read_examples
     from kgraph.vocabulary import statistics_of
 

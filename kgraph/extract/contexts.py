@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.extract.phrases import Candidate, Occurrence
+from kgraph.extract.places import running_sums
 from kgraph.extract.state import DocState
 from kgraph.extract.tokenizer import HANGUL, LATIN, PARTICLE, PUNCT
 from kgraph.extract.words import CUES
@@ -77,21 +78,18 @@ class Contexts:
     def __init__(self, state: DocState, heads: Iterable[str]) -> None:
         self.state = state
         tokens = state.tokens
-        size = len(tokens.words)
         self._sentence = [state.stretch_at(begin) for begin in tokens.begins]
         self._bounds: dict[int, tuple[int, int]] = {}
         for index, sentence in enumerate(self._sentence):
             first, _ = self._bounds.get(sentence, (index, index))
             self._bounds[sentence] = (first, index)
-        cues = np.array([fact.cues for fact in tokens.facts], dtype=np.int32).reshape(size, len(CUES))
-        self._cues = np.vstack([np.zeros((1, len(CUES)), np.int32), np.cumsum(cues, axis=0)])
+        self._cues = running_sums([fact.cues for fact in tokens.facts], len(CUES))
         self._kinds = [
             kind_of(word) if kind in (HANGUL, LATIN) else -1
             for word, kind in zip(tokens.words, tokens.kinds, strict=True)
         ]
         signs = [(_SELF.match(word) is not None, _PARTS.search(word) is not None) for word in tokens.words]
-        table = np.array(signs, dtype=np.int32).reshape(size, 2)
-        self._signs = np.vstack([np.zeros((1, 2), np.int32), np.cumsum(table, axis=0)])
+        self._signs = running_sums(signs, 2)
         keys = set(heads)
         self._heads = {self._sentence[i] for i, fact in enumerate(tokens.facts) if fact.key in keys}
 

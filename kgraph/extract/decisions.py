@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kgraph.extract.background import Background
 from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
-from kgraph.extract.features import FEATURES, PRIOR_FEATURES, Background, candidate_features, corpus_features
+from kgraph.extract.features import FEATURES, PRIOR_FEATURES, candidate_features, corpus_features
 from kgraph.extract.grouping import GROUP_FEATURES, Group, credible, group_features, group_names
 from kgraph.extract.models import Models
 from kgraph.extract.nametypes import NameTypes

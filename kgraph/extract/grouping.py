@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kgraph.extract.features import FEATURES, PLACE_FEATURES
+from kgraph.extract.features import FEATURES
 from kgraph.extract.pairing import PairEvidence, numbers_differ
 from kgraph.extract.phrases import Candidate
+from kgraph.extract.places import PLACE_FEATURES
 from kgraph.extract.state import DocState
 
 __all__ = ["GROUP_FEATURES", "Group", "Link", "credible", "group_features", "group_names"]

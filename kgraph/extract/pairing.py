@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from kgraph.extract.acronyms import is_acronym, spells
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.extract.phrases import Candidate
 from kgraph.extract.state import DocState
 from kgraph.extract.transliteration import transliterates

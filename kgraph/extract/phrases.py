@@ -6,7 +6,7 @@ name of a term is such a run (97 % on the training papers); which of them are te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,7 @@ from kgraph.extract.tokens import Tokens
 from kgraph.text import name_key
 from kgraph.vocabulary.names import NameStatistics
 
-__all__ = ["LONGEST", "Candidate", "Occurrence", "find_candidates", "phrases"]
+__all__ = ["LONGEST", "Candidate", "Occurrence", "find_candidates", "phrases", "run_keys"]
 
 LONGEST: Final = 5
 _JOINERS: Final = "-·/&+@"
@@ -112,6 +112,25 @@ def find_candidates(state: DocState, names: NameStatistics) -> dict[str, Candida
     return found
 
 
+def run_keys(tokens: Tokens, phrase: Sequence[int], start: int) -> Iterator[str]:
+    """The comparison keys of the runs of a phrase that begin at one of its words, the shortest first.
+
+    Example:
+        >>> from kgraph.extract.tokens import Tokens
+        >>> tokens = Tokens.of("Recall@5 Llama 2 7")
+        >>> list(run_keys(tokens, [0, 2, 3, 4, 5], 0))
+        ['recall', 'recall@5', 'recall@5llama', 'recall@5llama2', 'recall@5llama2|7']
+    """
+    key = ""
+    for stop in range(start, min(len(phrase), start + LONGEST)):
+        part = tokens.facts[phrase[stop]].key
+        if key and tokens.begins[phrase[stop]] == tokens.ends[phrase[stop - 1]] + 1:
+            between = tokens.text[tokens.ends[phrase[stop - 1]]]
+            part = between + part if between in _KEPT else part
+        key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
+        yield key
+
+
 def _runs(
     tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: Mapping[str, int], unknown: int
 ) -> None:
@@ -122,14 +141,8 @@ def _runs(
     empty = [key in _FUNCTION or (size == 1 and key.isdigit()) for key in keys]
     above: list[int] = []
     for start in range(size - 1, -1, -1):
-        key = ""
         here: list[int] = []
-        for stop in range(start, min(size, start + LONGEST)):
-            part = keys[stop]
-            if key and tokens.begins[phrase[stop]] == tokens.ends[phrase[stop - 1]] + 1:
-                between = tokens.text[tokens.ends[phrase[stop - 1]]]
-                part = between + part if between in _KEPT else part
-            key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
+        for stop, key in enumerate(run_keys(tokens, phrase, start), start):
             row = row_of(key, unknown)
             here.append(row)
             if empty[start] or empty[stop]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kgraph.evaluation import GoldPaper
 from kgraph.evaluation.matching import match
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.model import Role, TermType
 from kgraph.training.examples import Example
 from kgraph.training.models import FOLDS, Training, train, train_models

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
-from kgraph.extract.phrases import LONGEST, phrases
+from kgraph.extract.phrases import LONGEST, phrases, run_keys
 from kgraph.extract.pipeline import prepare
 from kgraph.extract.state import DocState
 from kgraph.model import Entry
@@ -184,10 +184,7 @@ def _count_phrase(state: DocState, phrase: list[int], counts: _Counts, seen: set
     after = phrase[-1] + 1
     bracket = after < len(tokens.words) and tokens.words[after] == "("
     for start in range(len(phrase)):
-        key = ""
-        for stop in range(start, min(len(phrase), start + LONGEST)):
-            part = facts[stop].key
-            key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
+        for stop, key in enumerate(run_keys(tokens, phrase, start), start):
             if not key:
                 continue
             row = counts.names.get(key)

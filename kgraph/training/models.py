@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.evaluation import GoldPaper
+from kgraph.extract.background import Background
 from kgraph.extract.decisions import (
     MODEL_FEATURES,
     Candidates,
@@ -25,7 +26,6 @@ from kgraph.extract.decisions import (
     role_rows,
     type_rows,
 )
-from kgraph.extract.features import Background
 from kgraph.extract.grouping import Group
 from kgraph.extract.pairing import PairEvidence
 from kgraph.model import Role, TermType

@@ -11,7 +11,7 @@ import pytest
 from calling import complaint, digest, printed, written
 
 import kgraph.extract.features
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.model import TermType
 from kgraph.vocabulary import Statistics, Vocabulary, VocabularyEntry
 

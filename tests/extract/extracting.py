@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgraph.extract import add, create, extract
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.extract.phrases import Candidate, find_candidates
 from kgraph.extract.pipeline import prepare
 from kgraph.extract.state import DocState

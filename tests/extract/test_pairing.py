@@ -10,7 +10,7 @@ from extracting import blank_background, candidates_in, prepared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence, numbers_differ, versions_differ
 from kgraph.extract.state import DocState
 from kgraph.model import TermType

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from kgraph.extract.features import Background
+from kgraph.extract.background import Background
 from kgraph.model import TermType
 from kgraph.training import Example, read_examples
 from kgraph.vocabulary import Glosses, Vocabulary, VocabularyEntry, shipped_statistics
