@@ -195,7 +195,7 @@ def _metrics(text: str, names: Sequence[Name]) -> list[Name]:
         elif not any(name.type in _NEVER for name in over):
             found -= {*over}
             found.add(phrase)
-    return sorted(found, key=lambda name: name.begin)
+    return sorted(found, key=lambda name: (name.begin, name.end))
 
 
 def _is_inside(name: Name, phrase: Name) -> bool:
