@@ -70,8 +70,10 @@ def main(examples: list[Example], only: str | None) -> None:
             continue
         training = train(examples, background, statistics.glosses, without=without)
         found = total(score_unseen(training, 0.42))
-        typed, in_role = found.typed / max(1, found.right), found.in_role / max(1, found.right)
-        cells = " | ".join(f"{value:.3f}" for value in (found.precision, found.recall, found.f1, typed, in_role))
+        typed, in_role = found.typed / max(1, found.terms.right), found.in_role / max(1, found.terms.right)
+        cells = " | ".join(
+            f"{value:.3f}" for value in (found.terms.precision, found.terms.recall, found.terms.f1, typed, in_role)
+        )
         print(f"| {part} | {cells} |", flush=True)
 
 

@@ -15,7 +15,6 @@ import os
 import re
 import tempfile
 import time
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,8 @@ from typing import Any
 
 from spacy.tokens import Span
 
+from kgraph.evaluation.figures import Counts
+from kgraph.evaluation.matching import match, match_key
 from kgraph.model import Digest, Entry, Tables, Term
 
 Names = tuple[str, ...]
@@ -245,67 +246,20 @@ APPROACHES = (
 # The judge
 
 
-def norm(name: str) -> str:
-    """A name without its case, spaces, hyphens and plural s."""
-    name = re.sub(r"[\s\-_‐‑–—]+", "", unicodedata.normalize("NFKC", name).casefold())
-    return name[:-1] if len(name) > 2 and name.endswith("s") else name
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts over all papers; a node that is a borderline term of the gold counts neither way."""
-
-    hits: int = 0
-    spurious: int = 0
-    missed: int = 0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.hits + other.hits, self.spurious + other.spurious, self.missed + other.missed)
-
-    @property
-    def precision(self) -> float:
-        return self.hits / max(1, self.hits + self.spurious)
-
-    @property
-    def recall(self) -> float:
-        return self.hits / max(1, self.hits + self.missed)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.hits / max(1, 2 * self.hits + self.spurious + self.missed)
-
-
-def score(gold: Sequence[dict[str, Any]], nodes: Sequence[Names]) -> Score:
+def score(gold: Sequence[dict[str, Any]], nodes: Sequence[Names]) -> Counts:
     """One paper: each node takes at most one gold term, the key terms first."""
     terms = sorted(gold, key=lambda term: not term["key"])
     wanted = [_normalised([*term["forms"], term["label"]]) for term in terms]
     given = list(dict.fromkeys(names for node in nodes if (names := _normalised(node))))
-    taken = match([[j for j, names in enumerate(given) if names & other] for other in wanted])
+    choices = [[j for j, names in enumerate(given) if names & other] for other in wanted]
+    taken = match(choices, range(len(wanted)))
     keys = sum(term["key"] for term in terms)
     hits = sum(i < keys for i in taken.values())
-    return Score(hits, len(given) - len(taken), keys - hits)
+    return Counts(hits, len(given) - len(taken), keys - hits)
 
 
 def _normalised(names: Sequence[str]) -> frozenset[str]:
-    return frozenset(norm(name) for name in names) - {""}
-
-
-def match(left: Sequence[Sequence[int]]) -> dict[int, int]:
-    """A maximum bipartite matching, right to left; the first on the left keep their place."""
-    taken: dict[int, int] = {}
-
-    def place(i: int, seen: set[int]) -> bool:
-        for j in left[i]:
-            if j not in seen:
-                seen.add(j)
-                if j not in taken or place(taken[j], seen):
-                    taken[j] = i
-                    return True
-        return False
-
-    for i in range(len(left)):
-        place(i, set())
-    return taken
+    return frozenset(match_key(name) for name in names) - {""}
 
 
 # The table
@@ -316,12 +270,12 @@ this very gold. A string of a tool is one node; a node of kgraph, or of its voca
 one process without loading and a first call; kgraph's includes resolving names."""
 
 
-def best(gold: Sequence[Any], found: Sequence[Sequence[Names]], ranked: bool) -> tuple[int | None, Score]:
+def best(gold: Sequence[Any], found: Sequence[Sequence[Names]], ranked: bool) -> tuple[int | None, Counts]:
     """The length of the lists with the highest F1, and its score."""
     scores = []
     for size in SIZES if ranked else (None,):
         papers = (score(terms, nodes[:size]) for terms, nodes in zip(gold, found, strict=True))
-        scores.append((size, sum(papers, Score())))
+        scores.append((size, sum(papers, Counts())))
     return max(scores, key=lambda pair: pair[1].f1)
 
 
@@ -344,7 +298,7 @@ def row(approach: Approach, gold: Sequence[Any], digest: Digest) -> str:
     return _cells(f"{approach.name}, k = {size}" if size else approach.name, result, speed)
 
 
-def _cells(name: str, result: Score, speed: float | None = None) -> str:
+def _cells(name: str, result: Counts, speed: float | None = None) -> str:
     pace = "" if speed is None else f"{speed:,.0f}" if speed >= 10 else f"{speed:.1f}"
     return f"| {name} | {result.precision:.3f} | {result.recall:.3f} | {result.f1:.3f} | {pace} |"
 

@@ -313,9 +313,9 @@ def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermTy
     joined = yield "pair", values
     groups, matrix = groups_of(candidates, pairs, joined.tolist())
     terms = yield "term", matrix
-    sure = [max(float(p), _GIVEN * any(key in given for key in g.keys)) for g, p in zip(groups, terms, strict=True)]
-    least = knowledge.models.threshold
-    kept = [i for i, group in enumerate(groups) if sure[i] >= least or any(key in given for key in group.keys)]
+    told = [any(key in given for key in group.keys) for group in groups]
+    sure = [max(float(p), _GIVEN * is_told) for p, is_told in zip(terms, told, strict=True)]
+    kept = [i for i in range(len(groups)) if told[i] or sure[i] >= knowledge.models.threshold]
     chosen, rows = [groups[index] for index in kept], matrix[kept]
     rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
     named = type_rows(candidates, chosen, rows, background)
@@ -336,13 +336,13 @@ def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermTy
 
 
 def _decision(
-    group: Group, named: Group, sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
+    group: Group, names: frozenset[str], sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
 ) -> Decision:
     told = next((given[key] for key in group.keys if given.get(key) is not None), None)
     type_, role = int(np.argmax(types)), int(np.argmax(roles))
     return Decision(
         group,
-        frozenset(named.keys),
+        names,
         sure,
         told or _TYPES[type_],
         1.0 if told else float(types[type_]),

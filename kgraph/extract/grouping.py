@@ -133,8 +133,8 @@ def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[
     return sum(likely.get(pair, _UNKNOWN_PAIR) for pair in pairs) / len(pairs)
 
 
-def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[str, float]) -> Group:
-    """The group without names that are mere pieces or extensions of better ones.
+def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[str, float]) -> frozenset[str]:
+    """The keys of a group without names that are mere pieces or extensions of better ones.
 
     A name stays if it is the likeliest, if text, corpus or vocabulary tie it to another name, or if it is likely by
     itself and stands somewhere outside a likelier name of the group.
@@ -150,8 +150,7 @@ def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[
         piece = any(scores[other] >= scores[key] and _within(candidates[key], candidates[other]) for other in kept)
         if (key in tied and not piece) or (scores[key] >= _LIKELY and not piece) or _extends(group, key, kept):
             kept.append(key)
-    names = set(kept)
-    return Group(kept, [link for link in group.links if link.left in names and link.right in names])
+    return frozenset(kept)
 
 
 def _within(piece: Candidate, whole: Candidate) -> bool:
@@ -193,7 +192,7 @@ def group_features(
     best = [max(scores[key] for key in group.keys) for group in groups]
     order = {index: rank for rank, index in enumerate(sorted(range(len(groups)), key=lambda i: -best[i]))}
     strong = sum(score > 0.5 for score in best)
-    overlaps = _overlaps(state, groups, candidates, best)
+    overlaps = _overlaps(groups, candidates, best)
     sizes = [len(group.keys) for group in groups]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     own = matrix[[rows[key] for group in groups for key in group.keys]]
@@ -220,7 +219,7 @@ def group_features(
 
 
 def _overlaps(
-    state: DocState, groups: Sequence[Group], candidates: Mapping[str, Candidate], best: Sequence[float]
+    groups: Sequence[Group], candidates: Mapping[str, Candidate], best: Sequence[float]
 ) -> list[tuple[float, ...]]:
     """How each group's places lie to those of others: the best score that covers it, that it covers, that it crosses."""
     spans = sorted(

@@ -91,6 +91,7 @@ def create_for(settings: Settings) -> Language:
 
 
 def _add_own(nlp: Language, component: str) -> None:
+    """Add a user's component; their module is a stranger's code, which may raise anything: it is told, never a traceback."""
     module, colon, name = component.partition(":")
     if not (module and colon and name):
         raise OptionError(f"not a component: '{component}'", hint="write it as module:name")

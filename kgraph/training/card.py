@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.evaluation import GoldPaper
+from kgraph.evaluation.figures import Counts
 from kgraph.evaluation.matching import match
 from kgraph.extract.background import Background
 from kgraph.model import Role, TermType
@@ -31,31 +32,14 @@ _LIMITS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Right, spurious and missed terms, and of the right ones those whose type and role are right."""
+    """Right, wrong and missed terms, and how many of the right ones have the right type and role."""
 
-    right: int = 0
-    spurious: int = 0
-    missed: int = 0
+    terms: Counts = field(default_factory=Counts)
     typed: int = 0
     in_role: int = 0
 
-    @property
-    def precision(self) -> float:
-        """The share of given terms that are right."""
-        return self.right / max(1, self.right + self.spurious)
-
-    @property
-    def recall(self) -> float:
-        """The share of gold's key terms that are given."""
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
-
     def __add__(self, other: Scores) -> Scores:
-        return Scores(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+        return Scores(self.terms + other.terms, self.typed + other.typed, self.in_role + other.in_role)
 
 
 def score_unseen(training: Training, threshold: float) -> list[Scores]:
@@ -79,9 +63,7 @@ def _score(training: Training, paper: int, threshold: float) -> Scores:
     taken = match(choices, sorted(range(len(terms)), key=lambda term: not terms[term].key))
     key = {place: term for place, term in taken.items() if terms[term].key}
     return Scores(
-        right=len(key),
-        spurious=len(kept) - len(taken),
-        missed=sum(term.key for term in terms) - len(key),
+        Counts(len(key), len(kept) - len(taken), sum(term.key for term in terms) - len(key)),
         typed=sum(_best(types, kept[place], _TYPES) is terms[term].type for place, term in key.items()),
         in_role=sum(_best(roles, kept[place], _ROLES) is terms[term].role for place, term in key.items()),
     )
@@ -119,7 +101,9 @@ def fit_models(
     """
     training = train(examples, background, glosses, folds, seed)
     scores = {threshold: score_unseen(training, threshold) for threshold in _THRESHOLDS}
-    best = max(_THRESHOLDS, key=lambda threshold: (round(_total(scores[threshold]).f1, 3), -abs(threshold - 0.42)))
+    best = max(
+        _THRESHOLDS, key=lambda threshold: (round(_total(scores[threshold]).terms.f1, 3), -abs(threshold - 0.42))
+    )
     card = _card(training, best, scores[best])
     train_models(training, background.vocabulary, folder, card)
     return card
@@ -150,11 +134,11 @@ def _card(training: Training, threshold: float, scores: Sequence[Scores]) -> dic
 
 def _figures(scores: Scores) -> dict[str, float]:
     return {
-        "precision": round(scores.precision, 4),
-        "recall": round(scores.recall, 4),
-        "f1": round(scores.f1, 4),
-        "type_accuracy": round(scores.typed / max(1, scores.right), 4),
-        "role_accuracy": round(scores.in_role / max(1, scores.right), 4),
+        "precision": round(scores.terms.precision, 4),
+        "recall": round(scores.terms.recall, 4),
+        "f1": round(scores.terms.f1, 4),
+        "type_accuracy": round(scores.typed / max(1, scores.terms.right), 4),
+        "role_accuracy": round(scores.in_role / max(1, scores.terms.right), 4),
     }
 
 
