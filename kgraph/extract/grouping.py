@@ -148,7 +148,7 @@ def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[
     kept = [group.keys[0]]
     for key in group.keys[1:]:
         piece = any(scores[other] >= scores[key] and _within(candidates[key], candidates[other]) for other in kept)
-        if (key in tied and not piece) or (scores[key] >= _LIKELY and not piece) or _extends(group, key, kept):
+        if (key in tied and not piece) or (scores[key] >= _LIKELY and not piece):
             kept.append(key)
     return frozenset(kept)
 
@@ -157,15 +157,6 @@ def _within(piece: Candidate, whole: Candidate) -> bool:
     """Whether every place of one name lies inside a place of another."""
     return all(
         any(other.first <= place.first and place.last <= other.last for other in whole.places) for place in piece.places
-    )
-
-
-def _extends(group: Group, key: str, kept: Sequence[str]) -> bool:
-    """Whether a name is a better one and a word like 'model' after it."""
-    names = set(kept)
-    return any(
-        link.rule == "head-word" and key in (link.left, link.right) and ({link.left, link.right} - {key}) <= names
-        for link in group.links
     )
 
 

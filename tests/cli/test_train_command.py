@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from calling import complaint, digest, printed, written
 
-import kgraph.extract.features
+import kgraph.extract.background
 from kgraph.extract.background import Background
 from kgraph.model import TermType
 from kgraph.vocabulary import Statistics, Vocabulary, VocabularyEntry
@@ -65,7 +65,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     def background_of(found: Statistics, own: Vocabulary | None = None) -> Background:
         return Background(found.names, found.words, found.translations, FEW)
 
-    monkeypatch.setattr(kgraph.extract.features, "background_of", background_of)
+    monkeypatch.setattr(kgraph.extract.background, "background_of", background_of)
 
 
 @pytest.mark.slow
