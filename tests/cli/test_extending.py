@@ -94,9 +94,8 @@ def test_the_examples_of_the_page_print_what_it_says(folder: Path, name: str) ->
 def test_without_them_kgraph_does_as_the_page_says(folder: Path) -> None:
     run("kgraph build digests -o plain --no-pages -q")
     assert "type: Task" not in run("kgraph show 'pebble sorting' -g plain")
-    assert "조수 연못" not in run("kgraph search 조수 -g plain") and "shorelog" not in run(
-        "kgraph search shore -g plain"
-    )
+    assert "조수 연못" not in run("kgraph show TidePool -g plain")
+    assert "shorelog/v2" not in run("kgraph search shore -g plain")
 
 
 def test_the_page_has_all_four_ways_and_its_links_lead_somewhere() -> None:
