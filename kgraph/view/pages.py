@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from kgraph.model import Tables
 from kgraph.view.details import node_details
 from kgraph.view.maps import Drawing, around, cluster_map
 from kgraph.view.palette import colour
+from kgraph.view.policy import content_policy, inline
 
 __all__ = ["collaboration_page", "ego_page", "topics_page"]
 
@@ -82,7 +82,7 @@ def _page(tables: Tables, drawing: Drawing, kind: str, name: str, centre: str = 
             name=name,
             payload=_pack(_payload(tables, drawing, kind, name, centre)),
             style=folder.joinpath("page.css").read_text(encoding="utf-8"),
-            policy=_policy(scripts),
+            policy=content_policy(*scripts.values()),
             **scripts,
         )
         html: str = network.generate_html()
@@ -147,14 +147,4 @@ def _scripts(folder: Path) -> dict[str, str]:
 def _vis() -> str:
     """The vis-network that pyvis brings, made safe to stand inside a script element."""
     text = resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-    return text.replace("</script", "<\\/script").replace("//# sourceMappingURL", "//")
-
-
-def _policy(scripts: Mapping[str, str]) -> str:
-    """A content security policy that runs our two scripts and nothing else, and loads nothing from anywhere."""
-    hashes = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts.values())
-    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in hashes)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return inline(text)

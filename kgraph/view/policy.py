@@ -1,0 +1,36 @@
+"""What a page may do: run its own scripts, known by their hashes, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+__all__ = ["content_policy", "inline"]
+
+
+def content_policy(*scripts: str) -> str:
+    """A content security policy under which only these inline scripts run and nothing is loaded from anywhere.
+
+    References:
+        W3C, "Content Security Policy Level 3", section 8.4, hashes of inline scripts.
+
+    Example:
+        >>> content_policy("a()").split(";")[0]
+        "default-src 'none'"
+    """
+    hashes = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
+    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def inline(script: str) -> str:
+    """A script made safe to stand inside a script element.
+
+    Example:
+        >>> inline("'</script>'")
+        "'<\\\\/script>'"
+    """
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--").replace("//# sourceMappingURL", "//")
