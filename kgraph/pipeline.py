@@ -238,7 +238,7 @@ def _write(
         contents = {"stats.json": (json.dumps(result.stats, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
         if options.pages:
             report("drawing pages", 0, 0)
-            contents |= render_pages(result.tables, people, terms, options.max_nodes)
+            contents |= render_pages(result.tables, people, terms, options.max_nodes, options.max_authors)
         for name, data in contents.items():
             replace_bytes(output / name, data)
             result.files[name] = output / name
@@ -248,11 +248,15 @@ def _write(
     result.files["graph.trig"] = output / "graph.trig"
 
 
-def render_pages(tables: Tables, people: Any, terms: Any, max_nodes: int = 2000) -> dict[str, bytes]:
+def render_pages(
+    tables: Tables, people: Any, terms: Any, max_nodes: int = 2000, max_authors: int | None = 100
+) -> dict[str, bytes]:
     """The pages of a build by their file names."""
-    from kgraph.view import collaboration_page, topics_page
+    from kgraph.network.maps import network_maps
+    from kgraph.view import collaboration_page, explorer_page, topics_page
 
     return {
+        "explorer.html": explorer_page(tables, network_maps(tables, max_authors=max_authors)),
         "collaboration.html": collaboration_page(tables, people, limit=max_nodes),
         "topics.html": topics_page(tables, terms, limit=max_nodes),
     }

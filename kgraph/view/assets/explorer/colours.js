@@ -32,6 +32,7 @@ function voteShare(votes, kindIsPaper) {
 /** The colour of each place of a map under a way of colouring. */
 function coloursOf(map, graph, way, months) {
   const { scale } = theme();
+  if (map.name === "ego") return Array.from(map.nodes, (node) => PALETTE[graph.kind(node)]);
   if (way === "year") return Array.from(map.nodes, (node) => graph.first[node] < 0 ? OTHER : onScale(graph.month(graph.first[node]) / Math.max(1, months), scale));
   if (way === "votes") return Array.from(map.nodes, (node) => onScale(voteShare(graph.votes[node], graph.kind(node) === PAPER), scale));
   return Array.from(map.coarse, clusterColour);

@@ -67,7 +67,7 @@ class Controls {
     document.title = `kgraph – ${say(`${app.map.name}_long`, app.map.name === "ego" ? app.graph.name(app.map.centre) : "")}`;
     this.search.placeholder = say("search");
     this.search.setAttribute("aria-label", say("search"));
-    const text = { heading: app.heading(), "menu-button": say("menu"), "filter-heading": say("filters"), reset: say("reset"), language: say("language"), fit: say("fit"), png: "PNG", svg: "SVG", link: say("link"), source: app.source() };
+    const text = { heading: app.heading(), "menu-button": say("menu"), "filter-heading": say("filters"), reset: say("reset"), language: say("language"), fit: say("fit"), back: say("back"), png: "PNG", svg: "SVG", link: say("link"), source: app.source() };
     for (const [id, value] of Object.entries(text)) document.getElementById(id).textContent = value;
     for (const id of ["zoom_in", "zoom_out", "png", "svg"]) { const item = document.getElementById(id); item.setAttribute("aria-label", say(id)); item.title = say(id); }
     this.choices("maps", say("map"), ["collaboration", "topics", "everything"].filter((name) => app.maps[name].nodes.length), app.map.name, (name) => app.go(name));

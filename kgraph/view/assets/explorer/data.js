@@ -180,7 +180,9 @@ class NetworkMap {
   _finish(graph) {
     this.place = new Map();
     this.nodes.forEach((node, at) => this.place.set(node, at));
-    this.size = Float32Array.from(this.nodes, (node) => 1.6 + 1.5 * Math.sqrt(graph.kind(node) === PAPER ? Math.max(0, graph.votes[node]) / 12 : graph.total[node]));
+    const grain = Math.min(1, Math.max(0.3, 20 / Math.sqrt(this.nodes.length)));
+    this.size = Float32Array.from(this.nodes, (node) =>
+      grain * (1.6 + 1.5 * Math.sqrt(graph.kind(node) === PAPER ? Math.max(0, graph.votes[node]) / 12 : graph.total[node])));
     this.order = Uint32Array.from(this.nodes.keys()).sort((a, b) => this.size[b] - this.size[a] || graph.votes[this.nodes[b]] - graph.votes[this.nodes[a]] || a - b);
   }
 }

@@ -21,8 +21,7 @@ class EgoMap {
   constructor(graph, centre) {
     const { nodes, total } = egoNodes(graph, centre), place = new Map(nodes.map((node, at) => [node, at]));
     Object.assign(this, { name: "ego", mixed: true, centre, total, nodes: Uint32Array.from(nodes), place, clusters: [], clusterIds: [], parts: [] });
-    this.coarse = new Int16Array(nodes.length).map((_, at) => graph.kind(nodes[at]));
-    this.fine = new Int16Array(nodes.length).fill(-1);
+    this.coarse = this.fine = new Int16Array(nodes.length).fill(-1);
     this.size = Float32Array.from(nodes, (node, at) => at === 0 ? 14 : 4 + Math.min(8, 1.4 * Math.sqrt(graph.kind(node) === PAPER ? Math.max(0, graph.votes[node]) / 12 : graph.total[node])));
     this.order = Uint32Array.from(nodes.keys()).sort((a, b) => this.size[b] - this.size[a] || a - b);
     const links = [];

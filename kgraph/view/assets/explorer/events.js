@@ -41,6 +41,7 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 /** Walk to the neighbour that lies best in a direction; from nothing, to the strongest node. */
 function walk(app, [dx, dy]) {
+  if (!app.picture.sigma) return;
   const { map, picture, overlay, selection } = app, here = selection && selection.kind === "node" ? map.place.get(selection.node) : undefined;
   if (here === undefined) {
     const at = map.order.find((place) => picture.visible[place]);
@@ -83,12 +84,12 @@ function listenToButtons(app) {
   on("zoom_in", () => app.picture.zoom(1 / 1.5));
   on("zoom_out", () => app.picture.zoom(1.5));
   on("fit", () => app.picture.move({ x: 0.5, y: 0.5, ratio: 1 }));
-  on("png", () => savePng(app));
-  on("svg", () => saveSvg(app));
+  on("png", () => app.picture.sigma && savePng(app));
+  on("svg", () => app.picture.sigma && saveSvg(app));
   on("reset", () => { app.filters.reset(); app.filtered(); });
   on("back", () => app.go(app.behind));
   on("menu-button", () => document.body.classList.toggle("menu"));
-  on("language", () => { language = 1 - language; app.spoken = language; app.controls.draw(); app.back(); if (app.selection) app.detail.show(app.selection); app.remember(); });
+  on("language", () => { language = 1 - language; app.spoken = language; app.controls.draw(); if (app.selection) app.detail.show(app.selection); app.remember(); });
   on("link", async () => {
     history.replaceState(null, "", written(app));
     try { await navigator.clipboard.writeText(location.href); } catch { return; }
@@ -104,7 +105,7 @@ async function start() {
   window.kgraph = app;
   app.search = new Search(app.graph);
   app.restore(parsed(location.hash, app));
-  listenToMap(app);
+  if (app.picture.sigma) listenToMap(app);
   listenToKeys(app);
   listenToButtons(app);
   document.documentElement.dataset.drawn = String(Math.round(performance.now()));

@@ -27,7 +27,7 @@ class App {
   source() { return say("source", count(this.graph.papers), count(this.facts.digests), this.facts.days.filter(Boolean).join(" – ")); }
   isCluster(level, number) { return Boolean(this.selection) && this.selection.kind === "cluster" && this.selection.level === level && this.selection.number === number; }
   isEgo(node) { return this.map.name === "ego" && this.map.centre === node; }
-  colours() { return coloursOf(this.map, this.graph, this.map.name === "ego" ? "cluster" : this.way, this.filters.months); }
+  colours() { return coloursOf(this.map, this.graph, this.way, this.filters.months); }
 
   /** Draw the chosen map from the start. */
   open() {
@@ -37,12 +37,12 @@ class App {
     this.picture.show(this.map, this.filters.visible(this.map), this.colours());
     this.layers();
     document.getElementById("back").hidden = this.map.name !== "ego";
-    document.getElementById("back").textContent = say("back");
     this.controls.draw();
     this.focus();
   }
 
   layers() {
+    if (!this.picture.sigma) return;
     const canvases = this.picture.sigma.getCanvases();
     for (const layer of ["nodes", "edges"]) canvases[layer].style.visibility = this.overlay.density ? "hidden" : "visible";
   }
@@ -106,7 +106,7 @@ class App {
   focus() {
     const { overlay, map, hover } = this;
     if (hover >= 0) overlay.focus = this.around(map.nodes[hover]);
-    else overlay.focus = !this.selection ? null : this.selection.kind === "node" ? this.around(this.selection.node) : this.selection.kind === "edge" ? this.tie() : this.members();
+    else overlay.focus = !this.selection || (this.selection.kind === "node" && this.isEgo(this.selection.node)) ? null : this.selection.kind === "node" ? this.around(this.selection.node) : this.selection.kind === "edge" ? this.tie() : this.members();
     if (this.picture.sigma) this.redraw();
   }
 
@@ -184,7 +184,9 @@ class App {
     if (found.around !== undefined) this.map = new EgoMap(this.graph, found.around);
     this.selection = null;
     this.open();
+    if (!found.selection && found.around !== undefined) found.selection = { kind: "node", node: found.around };
     if (found.selection) this.select(found.selection, { move: !found.camera && found.around === undefined });
     if (found.camera) this.picture.move(found.camera, false);
+    if (!this.picture.sigma) document.getElementById("status").textContent = say("no_webgl");
   }
 }

@@ -51,13 +51,17 @@ class Overlay {
     const groups = labels.map(() => []);
     membership.forEach((number, at) => { if (number >= 0) groups[number].push(at); });
     const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-    return groups.map((members, number) => members.length ? {
-      number, members, label: labels[number], x: middle(members.map((at) => map.x[at])), y: middle(members.map((at) => map.y[at])),
-    } : null).filter(Boolean);
+    return groups.flatMap((members, number) => {
+      if (!members.length) return [];
+      const x = middle(members.map((at) => map.x[at])), y = middle(members.map((at) => map.y[at]));
+      const reach = middle(members.map((at) => Math.hypot(map.x[at] - x, map.y[at] - y)));
+      return [{ number, members, label: labels[number], x, y, reach }];
+    });
   }
 
   /** Draw; the canvas is as large as the window, in its own pixels. */
   draw(context = null, ratio = window.devicePixelRatio || 1) {
+    if (!this.picture.sigma) return;
     const { width, height } = this.picture.sigma.getDimensions();
     if (!context) {
       if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
@@ -116,8 +120,8 @@ class Overlay {
     const ratio = this.picture.sigma.getCamera().getState().ratio, { map } = this.picture;
     const many = map.nodes.length > 400;
     const near = this.focus && this.focus.centre >= 0;
-    if (!near && map.clusters.length > 1 && (!many || ratio > 0.32)) this.drawClusters(context, view, boxes, this.coarse, Math.min(17, 13 + 1 / ratio), width, height);
-    if (!near && many && ratio <= 0.45 && ratio > 0.06) this.drawClusters(context, view, boxes, this.fine, 13, width, height);
+    if (!near && map.clusters.length > 1 && (!many || ratio > 0.32)) this.drawClusters(context, view, boxes, this.coarse, width, height);
+    if (!near && many && ratio <= 0.45 && ratio > 0.06) this.drawClusters(context, view, boxes, this.fine, width, height);
     if (this.focus || this.density) return;
     const most = Math.round((width * height) / 9000);
     let placed = 0, tried = 0;
@@ -131,10 +135,12 @@ class Overlay {
     }
   }
 
-  drawClusters(context, view, boxes, clusters, size, width, height) {
-    const { visible } = this.picture;
-    for (const { number, members, label, x, y } of clusters) {
-      const cx = view.x(x), cy = view.y(y);
+  /** Names of clusters in the size of their islands; an island of a few pixels has none. */
+  drawClusters(context, view, boxes, clusters, width, height) {
+    const { visible } = this.picture, few = clusters.length < 12;
+    for (const { number, members, label, x, y, reach } of clusters) {
+      const cx = view.x(x), cy = view.y(y), size = Math.round(Math.min(17, 10.5 + (reach * view.scale) / 9));
+      if (!few && reach * view.scale < 13) continue;
       if (cx < 0 || cx > width || cy < 0 || cy > height || !members.some((at) => visible[at])) continue;
       if (this.focus && !this.focus.places.some((at) => (clusters === this.coarse ? this.picture.map.coarse : this.picture.map.fine)[at] === number)) continue;
       const parts = lines(label), wide = Math.max(...parts.map((part) => this.measure(context, part, size, 600))), tall = size * 1.22 * parts.length;

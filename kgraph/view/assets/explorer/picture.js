@@ -73,10 +73,16 @@ class Picture {
     for (let i = map.from.length - 1; i >= 0; i--) {
       drawing.addUndirectedEdgeWithKey(i, map.from[i], map.to[i], { color: this.edgeColour(i, edge), size: 1 });
     }
-    if (this.sigma) { this.sigma.setGraph(drawing); this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }); } else this.start(drawing);
+    if (!this.sigma) this.start(drawing);
+    else {
+      this.sigma.setGraph(drawing);
+      this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    }
   }
 
+  /** Without WebGL there is no picture, and search and lists go on without it. */
   start(drawing) {
+    if (!document.createElement("canvas").getContext("webgl2")) return;
     this.sigma = new Sigma(drawing, this.container, {
       allowInvalidContainer: true, renderLabels: false, enableCameraRotation: false, defaultNodeType: "circle", defaultEdgeType: "line",
       nodeProgramClasses: {
@@ -99,6 +105,7 @@ class Picture {
   repaint(visible, colours) {
     this.visible = visible;
     this.colours = colours;
+    if (!this.sigma) return;
     const drawing = this.sigma.getGraph(), { edge } = theme();
     drawing.updateEachNodeAttributes((key, attributes) => {
       attributes.hidden = !visible[key];
@@ -158,7 +165,7 @@ class Picture {
 
   /** Move the camera so that places fill the window. */
   frame(places, { least = 0.03, animate = true } = {}) {
-    if (!places.length) return;
+    if (!places.length || !this.sigma) return;
     const points = places.map((at) => this.sigma.viewportToFramedGraph(this.sigma.graphToViewport({ x: this.map.x[at], y: this.map.y[at] })));
     const range = (values) => [Math.min(...values), Math.max(...values)];
     const [left, right] = range(points.map((p) => p.x)), [low, high] = range(points.map((p) => p.y));
@@ -166,12 +173,14 @@ class Picture {
   }
 
   move(to, animate = true) {
+    if (!this.sigma) return;
     const camera = this.sigma.getCamera();
     if (animate && !matchMedia("(prefers-reduced-motion: reduce)").matches) camera.animate(to, { duration: 300 });
     else camera.setState(to);
   }
 
   zoom(factor) {
+    if (!this.sigma) return;
     const camera = this.sigma.getCamera();
     this.move({ ratio: Math.min(3, Math.max(0.002, camera.getState().ratio * factor)) });
   }
