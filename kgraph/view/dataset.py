@@ -1,4 +1,4 @@
-"""The graph as columns for the explorer: what the first picture needs, the names that search reads, and the evidence."""
+"""The graph as columns for the explorer: what the first picture needs, the names for search, and the evidence."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _map_columns(
 
 
 def name_columns(tables: Tables) -> dict[str, Column]:
-    """All names of authors and terms beside the shown one: of a term with language and count, spellings of an author."""
+    """All names beside the shown one: of terms with language and count, and spellings of authors."""
     return {
         "author": [list(author.spellings) for author in tables.authors.values()],
         "term": [
@@ -129,7 +129,10 @@ def evidence_columns(tables: Tables) -> dict[str, Column]:
         "claim.sentence": smallest([claim.passage for _, claim in ordered]),
         "claim.begin": smallest(begins),
         "claim.end": smallest(ends),
-        "results": [[_result(tables, result) for result in results[paper.id]] for paper in papers],
+        "results": [
+            [_result(tables, result) for result in sorted(results[paper.id], key=lambda result: result.number)]
+            for paper in papers
+        ],
         "links": [[link for link in paper.links if link.startswith(("https://", "http://"))] for paper in papers],
     }
 
