@@ -7,7 +7,8 @@
     kinds: ["Kinds", "종류"], ties: ["What the lines say", "선의 의미"], by: ["written by", "저자"], wrote: ["wrote", "쓴 논문"],
     gone: ["Left out, the strongest first", "표시하지 않은 항목 (강한 순)"], further: ["and {0} more", "외 {0}개"],
     all: ["Nothing is left out.", "빠진 항목이 없습니다."], raise: ["More of them: kgraph view --around … --max-nodes {0}", "더 보려면: kgraph view --around … --max-nodes {0}"],
-    shownTies: ["Ties that are shown", "표시된 연결"], sure: ["{0} % sure", "확신도 {0} %"], evidence: ["Evidence", "근거 문장"], other: ["한국어", "English"],
+    single: ["1 paper", "논문 1편"], many: ["{0} papers", "논문 {0}편"],
+    shownTies: ["Ties that are shown", "표시된 연결"], sure: ["{0} % sure", "확신도 {0} %"], other: ["한국어", "English"],
   });
   const data = await unpack($("payload").textContent);
   const nodeList = read("nodes"), edgeList = read("edges"), options = read("options");
@@ -104,7 +105,7 @@
   // ---- detail
   const jump = (id) => {
     const chip = make("span", undefined, "chip");
-    chip.append(button(short(base.get(id).name, 40), () => select(id, true)));
+    chip.append(button(short(base.get(id).name, 37), () => select(id, true)));
     return chip;
   };
   const sentence = (i) => {
@@ -130,11 +131,11 @@
     const told = ties.filter(([, i]) => data.ties[i][2]).slice(0, 8);
     if (told.length) panel.append(make("h3", say("evidence")), ...told.map(([, i]) => sentence(i)));
     if (kind !== "paper") {
-      panel.append(make("h3", `${number(facts.all)} ${say("papers")}`), paperList(facts.papers, facts.roles));
+      panel.append(make("h3", say(facts.all === 1 ? "single" : "many", number(facts.all))), paperList(facts.papers, facts.roles));
       if (facts.all > facts.papers.length) panel.lastChild.append(make("li", say("more", number(facts.all - Math.min(30, facts.papers.length))), "soft"));
     }
     panel.hidden = false;
-    panel.scrollIntoView({ block: "nearest" });
+    panel.closest("aside").scrollTop = 0;
   };
   const group = (ties) => ties.reduce((found, tie) => {
     const role = data.ties[tie[1]][0];
