@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT, pieces
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT, read
 from kgraph.extract.words import CUES, ENDINGS, follower, word
 from kgraph.text import name_key
 from kgraph.vocabulary.names import FOLLOWERS
@@ -101,7 +101,8 @@ def test_inner_capitals_and_digits_are_a_shape(text: str, shaped: bool) -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=150, deadline=None, database=None)
 def test_any_token_of_any_text_has_facts(text: str) -> None:
-    for piece, kind in pieces(text):
+    pieces = read(text)
+    for piece, kind in zip(pieces.words, pieces.kinds, strict=True):
         found = word(piece, kind)
         assert -1 <= found.follows < len(FOLLOWERS) and -1 <= found.ending < len(ENDINGS)
         assert not found.content or found.key
