@@ -98,7 +98,7 @@ class DocState:
 
     def is_blocked(self, begin: int, end: int) -> bool:
         """Whether the stretch of text overlaps a link."""
-        return any(begin < stop and start < end for start, stop in self.blocked)
+        return bool(self.blocked) and any(begin < stop and start < end for start, stop in self.blocked)
 
 
 def document_text(entry: Entry) -> str:
