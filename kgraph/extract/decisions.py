@@ -201,20 +201,14 @@ def _judged(
 
 
 def _decisions(found: Candidates, chosen: _Chosen, given: Given, types: Matrix, roles: Matrix) -> Iterator[Decision]:
-    for row, (group, sure) in enumerate(zip(chosen.groups, chosen.sure, strict=True)):
+    for group, sure, type_, type_sure, role, role_sure in zip(
+        chosen.groups, chosen.sure, *_likeliest(types), *_likeliest(roles), strict=True
+    ):
         names = credible(group, found.by_key, found.scores)
-        yield _decision(group, names, sure, types[row], roles[row], given)
+        told = next((given[key] for key in group.keys if given.get(key) is not None), None)
+        yield Decision(group, names, sure, told or _TYPES[type_], 1.0 if told else type_sure, _ROLES[role], role_sure)
 
 
-def _decision(group: Group, names: frozenset[str], sure: float, types: Matrix, roles: Matrix, given: Given) -> Decision:
-    told = next((given[key] for key in group.keys if given.get(key) is not None), None)
-    type_, role = int(np.argmax(types)), int(np.argmax(roles))
-    return Decision(
-        group,
-        names,
-        sure,
-        told or _TYPES[type_],
-        1.0 if told else float(types[type_]),
-        _ROLES[role],
-        float(roles[role]),
-    )
+def _likeliest(probabilities: Matrix) -> tuple[list[int], list[float]]:
+    """The likeliest class of each row, and how likely it is."""
+    return probabilities.argmax(axis=1).tolist(), probabilities.max(axis=1).tolist()

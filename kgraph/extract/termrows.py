@@ -94,10 +94,12 @@ def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, t
     state = candidates.state
     tokens, title = state.tokens, state.entry.title
     rows = []
-    for group, probabilities in zip(groups, types, strict=True):
+    likeliest: list[int] = types.argmax(axis=1).tolist()
+    log_papers: list[float] = candidates.matrix[:, 0].tolist()
+    for group, type_index in zip(groups, likeliest, strict=True):
         cued = dict.fromkeys(_ROLES, 0.0)
         head = means = begins = 0
-        type_ = _TYPES[int(np.argmax(probabilities))]
+        type_ = _TYPES[type_index]
         for key in group.keys:
             candidate = candidates.by_key[key]
             head += "title-head" in candidate.rules
@@ -108,9 +110,9 @@ def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, t
                 if stretch.section is Section.TITLE:
                     means += _MEANS.search(title[:begin]) is not None
                     begins += begin == 0
-        rarest = min(float(candidates.matrix[candidates.rows[key], 0]) for key in group.keys)
-        rows.append([*probabilities, *cued.values(), head, means, begins, rarest])
-    return _beside(matrix, rows, len(ROLE_FEATURES))
+        rarest = min([log_papers[candidates.rows[key]] for key in group.keys])
+        rows.append([*cued.values(), head, means, begins, rarest])
+    return _beside(np.hstack([matrix, types]), rows, len(ROLE_FEATURES))
 
 
 def _beside(matrix: Matrix, rows: Sequence[Sequence[float]], width: int) -> Matrix:
