@@ -42,7 +42,7 @@ class TermFinder:
         """Decide on one document."""
         return next(self.pipe([doc]))
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """Decide on many documents, a batch at a time."""
         rest = iter(stream)
         while docs := list(islice(rest, batch_size)):
