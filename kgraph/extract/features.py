@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -62,6 +63,7 @@ _OF_SHAPE: Final = (
     "acronym",
     "type_by_name",
 )
+_SHAPE: Final = struct.Struct(f"{len(_OF_SHAPE)}f")
 PRIOR_FEATURES: Final = (
     *NAME_FEATURES,
     *(f"last_{name}" for name in _OF_WORD),
@@ -210,7 +212,7 @@ def _shape(text: str) -> bytes:
         is_acronym(text) if latin and len(words) == 1 else 0.0,
         _type_of_end(words[-1] if words else text),
     )
-    return np.array(row, dtype=np.float32).tobytes()
+    return _SHAPE.pack(*row)
 
 
 def _titles(states: Sequence[DocState], found: Sequence[Sequence[Candidate]], translations: Translations) -> Matrix:

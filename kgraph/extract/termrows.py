@@ -60,33 +60,34 @@ def context_rows(
 
 def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, background: Background) -> Matrix:
     """The features of the type model: what names and contexts say of the type, beside those of group and contexts."""
-    text = candidates.state.tokens.text
+    text, ends = candidates.state.tokens.text, candidates.state.tokens.ends
     rows = []
     for group in groups:
-        context, name, known, last = (dict.fromkeys(_TYPES, 0.0) for _ in range(4))
+        context, name, known, last = ([0] * len(_TYPES) for _ in range(4))
         for key in group.keys:
             candidate = candidates.by_key[key]
-            if (by_name := type_from_name(candidate.text)) is not None:
-                name[by_name] += 1
+            _count(name, _place(type_from_name(candidate.text)))
             _count(known, background.known(key, candidate.text)[1])
             _count(last, background.word(candidate.words[-1])[2])
             for place in candidate.places:
-                by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
-                if by_context is not None:
-                    context[by_context] += 1
-        rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
+                _count(context, _place(type_from_context(text, ends[place.last])))
+        rows.append(context + name + known + last)
     return _beside(matrix, rows, len(TYPE_FEATURES) - len(_TYPES))
+
+
+def _place(type_: TermType | None) -> int:
+    return -1 if type_ is None else _TYPES.index(type_)
+
+
+def _count(counts: list[int], index: int) -> None:
+    if index >= 0:
+        counts[index] += 1
 
 
 def form_rows(candidates: Candidates, groups: Sequence[Group], forms: NameTypes) -> Matrix:
     """What the forms of each group's names say of its type: the last columns of the type model."""
     rows = [forms.probabilities([candidates.by_key[key].text for key in group.keys]) for group in groups]
     return np.array(rows, dtype=np.float32).reshape(len(groups), len(_TYPES))
-
-
-def _count(counts: dict[TermType, float], index: int) -> None:
-    if index >= 0:
-        counts[_TYPES[index]] += 1
 
 
 def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, types: Matrix) -> Matrix:
