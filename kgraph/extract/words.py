@@ -112,15 +112,11 @@ a mark; whether it closes a bracket or quote, and whether it may stand between a
 
 
 class Word(NamedTuple):
-    """The facts about one word; `follows` and `ending` are indices into `FOLLOWERS` and `ENDINGS`, or -1.
-
-    `signs` has a bit for each of `SIGNS`.
-    """
+    """The facts about one word; `follows` is an index into `FOLLOWERS` or -1, `signs` has a bit for each of `SIGNS`."""
 
     key: str
     content: bool
     follows: int
-    ending: int
     capital: bool
     shaped: bool
     latin: bool
@@ -136,27 +132,27 @@ def word(text: str, kind: str) -> Word:
         kind: its tag, as `kgraph.extract.tokenizer` gives it.
 
     Example:
-        >>> word("벤치마크", "HANGUL").content, word("위한", "HANGUL").content, word("를", "PARTICLE").ending
-        (True, False, 0)
+        >>> word("벤치마크", "HANGUL").content, word("위한", "HANGUL").content
+        (True, False)
     """
     latin = kind in (LATIN, NUMBER)
     content = latin or (kind == HANGUL and not breaks(text))
     follows = follower(text) if content else -1
-    ending = next((i for i, group in enumerate(ENDINGS) if text in group), -1) if kind == PARTICLE else -1
     return Word(
         key=name_key(text) if latin or kind == HANGUL else "",
         content=content,
         follows=follows,
-        ending=ending,
         capital=text[0].isupper(),
         shaped=latin and _MIXED.search(text) is not None,
         latin=latin,
-        signs=sum(1 << SIGNS.index(sign) for sign in _signs(text, kind, content, follows, ending)),
+        signs=sum(1 << SIGNS.index(sign) for sign in _signs(text, kind, content, follows)),
     )
 
 
-def _signs(text: str, kind: str, content: bool, follows: int, ending: int) -> set[str]:
+def _signs(text: str, kind: str, content: bool, follows: int) -> set[str]:
+    """Those of `SIGNS` that a token shows."""
     mark = kind == PUNCT
+    ending = next((i for i, group in enumerate(ENDINGS) if text in group), -1) if kind == PARTICLE else -1
     noun = kind_of(text) if kind in (HANGUL, LATIN) else -1
     signs = {
         f"ending_{ending}": ending >= 0,
