@@ -32,7 +32,7 @@ _MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
 _COSTLY: Final = (LIKE_URL, LIKE_EMAIL, LIKE_NUM, SHAPE, IS_CURRENCY)
 """Attributes of words that cost more than all our tokens together; links have a component of their own."""
 
-_ZONE: Final = 64
+_ZONE: Final = 128
 """How many documents share the memory of their words before it is given back."""
 
 PREPARATION: Final = ("kgraph_passages", "kgraph_links", "kgraph_glosses", "kgraph_title_head")
