@@ -190,14 +190,14 @@ def extract_digests(
 
 
 def _extract(entries: Sequence[Entry], workers: int, settings: Settings | None) -> Iterator[Extraction]:
-    from kgraph.extract import create_for, extract_all
+    from kgraph.extract import BATCH, create_for, extract_all
 
     global _pipeline
     _pipeline = create_for(settings) if settings is not None else None
     if workers == 1 or len(entries) < _PARALLEL_FROM:
         yield from extract_all(entries, _pipeline)
         return
-    chunks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    chunks = [entries[start : start + BATCH] for start in range(0, len(entries), BATCH)]
     with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(settings,)) as pool:
         for chunk in pool.map(_extract_chunk, chunks):
             yield from chunk
