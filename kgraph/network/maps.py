@@ -94,7 +94,7 @@ def _map(tables: Tables, kind: str, graph: nx.Graph[str], seed: int) -> NetworkM
     nodes = tuple(sorted(graph))
     index = {node: place for place, node in enumerate(nodes)}
     parts = communities(graph, seed=seed).clusters
-    finer = [part for whole in parts for part in communities(graph.subgraph(whole), seed=seed).clusters]
+    finer = [part for whole in parts for part in communities(_part(graph, whole), seed=seed).clusters]
     coarse, fine = _named(tables, kind, graph, parts, 0), _named(tables, kind, graph, finer, 1)
     places = island_layout(graph, parts, seed=seed)
     ranked = sorted(
@@ -112,6 +112,14 @@ def _map(tables: Tables, kind: str, graph: nx.Graph[str], seed: int) -> NetworkM
         np.array([-edge[0] for edge in ranked], dtype=np.float32),
         np.array([edge[3] for edge in ranked], dtype=np.int32),
     )
+
+
+def _part(graph: nx.Graph[str], nodes: Iterable[str]) -> nx.Graph[str]:
+    """The network among some nodes; unlike that of `networkx.Graph.subgraph` its order is the same in every build."""
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from(nodes)
+    found.add_edges_from((a, b, data) for a in nodes for b, data in graph[a].items() if b in found and a <= b)
+    return found
 
 
 def _named(
