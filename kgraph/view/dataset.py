@@ -1,4 +1,4 @@
-"""The graph as columns for the explorer: what the first picture needs, the names that search reads, and the evidence."""
+"""The graph as columns for the explorer: what the first picture needs, the names that search reads, the evidence."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _map_columns(
 
 
 def name_columns(tables: Tables) -> dict[str, Column]:
-    """All names of authors and terms beside the shown one: of a term with language and count, spellings of an author."""
+    """The names beside the shown one: those of a term with language and count, and the spellings of an author."""
     return {
         "author": [list(author.spellings) for author in tables.authors.values()],
         "term": [
