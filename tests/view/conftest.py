@@ -1,0 +1,155 @@
+"""A browser with the network off, and pages that remember what they asked for and complained of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kgraph.network import cluster_tables
+from kgraph.pipeline import render_pages
+
+FLAGS = (
+    "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
+).split()
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        if os.environ.get("KGRAPH_REQUIRE_BROWSER"):
+            pytest.fail("no Chromium on this machine, and KGRAPH_REQUIRE_BROWSER is set")
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page with everything that it asked for and complained of."""
+
+    def __init__(self, browser: Any, file: Path, fragment: str = "", *, before: str = "", **context: Any) -> None:
+        self.context = browser.new_context(**{"offline": True, "viewport": {"width": 1300, "height": 800}, **context})
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        if before:
+            self.page.add_init_script(before)
+        self.page.goto(file.as_uri() + fragment)
+        self.page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=30_000)
+
+    def outside(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+
+    def settle(self) -> None:
+        """Wait until what was asked for is drawn."""
+        self.page.evaluate(SETTLED)
+
+
+class Explorer(Opened):
+    """The explorer, and what a person does with it."""
+
+    def __init__(self, browser: Any, file: Path, fragment: str = "", **context: Any) -> None:
+        super().__init__(browser, file, fragment, **{"reduced_motion": "reduce", **context})
+        self.page.wait_for_selector("html[data-evidence=yes]", state="attached", timeout=30_000)
+        self.visits = 0
+
+    def visit(self, hash_: str) -> None:
+        """Follow a permalink on the open page, which begins everything anew."""
+        self.visits += 1
+        self.page.mouse.move(5, 5)
+        self.page.evaluate(
+            "(to) => new Promise((done) => { addEventListener('hashchange', () => setTimeout(done), { once: true }); "
+            "location.hash = to; })",
+            f"{hash_}&visit={self.visits}",
+        )
+        self.settle()
+
+    def title(self) -> str:
+        return str(self.page.inner_text("#detail h2"))
+
+    def shown(self) -> tuple[int, int]:
+        """How many of how many things are shown, as the page says."""
+        words = self.page.inner_text("#status").replace(",", "").split()
+        return int(words[1]), int(words[3])
+
+    def search(self, text: str) -> None:
+        self.page.fill("#search", text)
+        self.page.wait_for_selector("#found li[aria-selected=true]")
+        self.page.keyboard.press("Enter")
+        self.settle()
+
+    def address(self) -> str:
+        """The permalink, when the page has written it."""
+        self.page.wait_for_timeout(400)
+        return str(self.page.evaluate("location.hash"))
+
+    def colours(self, selector: str = "#stage") -> list[int]:
+        """How many points of a screenshot have each colour, the commonest first."""
+        import base64
+
+        picture = base64.b64encode(self.page.locator(selector).screenshot()).decode()
+        found: list[int] = self.page.evaluate(
+            """async (picture) => {
+              const image = new Image();
+              image.src = "data:image/png;base64," + picture;
+              await image.decode();
+              const pen = new OffscreenCanvas(image.width, image.height).getContext("2d"), counts = new Map();
+              pen.drawImage(image, 0, 0);
+              for (const colour of new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer))
+                counts.set(colour, (counts.get(colour) || 0) + 1);
+              return [...counts.values()].sort((a, b) => b - a);
+            }""",
+            picture,
+        )
+        return found
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.outside() == []
+        assert self.complaints == []
+
+
+@pytest.fixture(scope="session")
+def built(seeds_build: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pages of the seeds."""
+    folder = tmp_path_factory.mktemp("pages")
+    networks = cluster_tables(seeds_build.result.tables)
+    for name, data in render_pages(networks.tables, networks.people, networks.terms).items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def open_page(chromium: Any) -> Callable[..., Opened]:
+    return lambda *arguments, **context: Opened(chromium, *arguments, **context)
+
+
+@pytest.fixture(scope="session")
+def open_explorer(chromium: Any) -> Callable[..., Explorer]:
+    return lambda *arguments, **context: Explorer(chromium, *arguments, **context)
+
+
+@pytest.fixture(scope="session")
+def explorer(open_explorer: Callable[..., Explorer], built: Path) -> Iterator[Explorer]:
+    """One explorer of the seeds for all tests; `visit` begins anew."""
+    found = open_explorer(built / "explorer.html")
+    yield found
+    found.close()
