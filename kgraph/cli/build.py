@@ -162,7 +162,7 @@ def _size(path: Path) -> str:
 
 
 def _next(result: BuildResult) -> None:
-    page = result.files.get("topics.html")
+    page = result.files.get("explorer.html")
     folder = result.files["graph.ttl"].parent
     option = "" if str(folder) == "output" else f" -g {folder}"
     looks = [f"open {page}"] if page else []

@@ -1,4 +1,4 @@
-"""The graph as columns for the explorer: what the first picture needs, the names that search reads, the evidence."""
+"""The graph as columns for the explorer: what the first picture needs, the names for search, and the evidence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kgraph.model import Claim, Paper, Result, Section, Tables, TermType
 from kgraph.network.maps import NetworkMap
@@ -20,6 +21,7 @@ DRAWN_EDGES: Final = 30_000
 
 _EDGES_PER_NODE: Final = 3
 _FEW_EDGES: Final = 2_000
+_BETWEEN: Final = 1_200
 _TYPES: Final = tuple(TermType)
 _SECTIONS: Final = tuple(Section)
 _REACH: Final = 32_000
@@ -74,7 +76,7 @@ def _map_columns(
     places = [starts[kind] + index[kind][id_] for kind, _, id_ in (node.partition("/") for node in map_.nodes)]
     reach = float(np.abs(map_.positions).max(initial=1.0))
     unit = reach / _REACH
-    drawn = min(DRAWN_EDGES, max(_FEW_EDGES, _EDGES_PER_NODE * len(places)), len(map_.edges))
+    drawn = _drawn(map_)
     points = np.rint(map_.positions / unit).astype(np.int16)
     name = f"map.{map_.kind}"
     return {
@@ -87,15 +89,25 @@ def _map_columns(
         f"{name}.clusters": [cluster.label for cluster in map_.coarse_clusters],
         f"{name}.cluster_ids": [cluster.id for cluster in map_.coarse_clusters],
         f"{name}.parts": [cluster.label for cluster in map_.fine_clusters],
-        f"{name}.from": smallest(map_.edges[:drawn, 0]),
-        f"{name}.to": smallest(map_.edges[:drawn, 1]),
-        f"{name}.joint": smallest(map_.joint[:drawn]),
+        f"{name}.from": smallest(map_.edges[drawn, 0]),
+        f"{name}.to": smallest(map_.edges[drawn, 1]),
+        f"{name}.joint": smallest(map_.joint[drawn]),
         f"{name}.edges": len(map_.edges),
     }
 
 
+def _drawn(map_: NetworkMap) -> NDArray[np.intp]:
+    """The edges that are drawn: the strongest, and of those between clusters only the very strongest."""
+    most = min(DRAWN_EDGES, max(_FEW_EDGES, _EDGES_PER_NODE * len(map_.nodes)))
+    if len(map_.edges) <= _FEW_EDGES:
+        return np.arange(len(map_.edges))
+    ends = map_.coarse[map_.edges]
+    between = (ends[:, 0] != ends[:, 1]) | (ends[:, 0] < 0)
+    return np.nonzero(~between | (np.cumsum(between) <= _BETWEEN))[0][:most]
+
+
 def name_columns(tables: Tables) -> dict[str, Column]:
-    """The names beside the shown one: those of a term with language and count, and the spellings of an author."""
+    """All names beside the shown one: of terms with language and count, and spellings of authors."""
     return {
         "author": [list(author.spellings) for author in tables.authors.values()],
         "term": [
@@ -129,7 +141,10 @@ def evidence_columns(tables: Tables) -> dict[str, Column]:
         "claim.sentence": smallest([claim.passage for _, claim in ordered]),
         "claim.begin": smallest(begins),
         "claim.end": smallest(ends),
-        "results": [[_result(tables, result) for result in results[paper.id]] for paper in papers],
+        "results": [
+            [_result(tables, result) for result in sorted(results[paper.id], key=lambda result: result.number)]
+            for paper in papers
+        ],
         "links": [[link for link in paper.links if link.startswith(("https://", "http://"))] for paper in papers],
     }
 

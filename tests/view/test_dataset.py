@@ -172,8 +172,9 @@ def test_a_map_keeps_places_clusters_and_its_strongest_edges(seeds: Tables) -> N
         assert error.max() <= column["unit"], "less than a pixel of a screen with 32,000"
         assert column["coarse"].tolist() == map_.coarse.tolist()
         assert core[f"map.{map_.kind}.clusters"] == [cluster.label for cluster in map_.coarse_clusters]
-        drawn = np.stack([column["from"], column["to"]], axis=1)
-        assert (drawn == map_.edges[: len(drawn)]).all()
+        drawn = list(zip(column["from"].tolist(), column["to"].tolist(), strict=True))
+        ranks = [map_.edges.tolist().index(list(edge)) for edge in drawn]
+        assert ranks == sorted(set(ranks)), "in the order of the map, none twice"
         assert core[f"map.{map_.kind}.edges"] == len(map_.edges)
 
 
@@ -194,6 +195,5 @@ def test_a_map_with_too_many_edges_draws_the_most_important_and_says_how_many_th
     )
     core = read(core_columns(seeds, [crowded]))
     drawn = len(core["map.collaboration.from"])
-    assert drawn <= DRAWN_EDGES and drawn < many
-    assert drawn == max(2000, 3 * len(whole.nodes))
+    assert 0 < drawn <= min(DRAWN_EDGES, max(2000, 3 * len(whole.nodes)))
     assert core["map.collaboration.edges"] == many

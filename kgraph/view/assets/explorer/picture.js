@@ -97,8 +97,8 @@ class Picture {
 
   edgeColour(i, edge) {
     const { coarse, from, to } = this.map, one = coarse[from[i]];
-    const weak = this.map.from.length > 2000 ? 0.75 : 0.55;
-    return one >= 0 && one === coarse[to[i]] ? mix(clusterColour(one), theme().ground, weak) : mix(edge, theme().ground, 0.35);
+    const weak = this.map.from.length > 2000 ? 0.72 : 0.5;
+    return one >= 0 && one === coarse[to[i]] ? mix(clusterColour(one), theme().ground, weak) : mix(edge, theme().ground, weak - 0.1);
   }
 
   /** Apply filters and colours. */
