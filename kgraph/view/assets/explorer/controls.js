@@ -100,11 +100,12 @@ class Controls {
 
   slider(label, value, most, act, words) {
     const shown = make("output", {}, words(value));
-    const input = make("input", { type: "range", min: 0, max: most, value, "aria-label": label, "aria-valuetext": words(value), oninput: () => {
+    const tell = () => {
       shown.textContent = words(Number(input.value));
       input.setAttribute("aria-valuetext", shown.textContent);
-      act(Number(input.value));
-    } });
+    };
+    const input = make("input", { type: "range", min: 0, max: most, value, "aria-label": label, "aria-valuetext": words(value), oninput: () => { tell(); act(Number(input.value)); } });
+    input.addEventListener("moved", tell);
     return make("label", { class: "slider" }, make("span", {}, label), input, shown);
   }
 
@@ -112,9 +113,20 @@ class Controls {
     const { filters, graph } = this.app;
     if (filters.months < 1) return null;
     const words = (month) => graph.monthName(month);
-    return make("fieldset", {}, make("legend", {}, say("months")),
-      this.slider(say("from"), filters.from, filters.months, (month) => { filters.from = month; filters.to = Math.max(filters.to, month); this.app.filtered(false); }, words),
-      this.slider(say("to"), filters.to, filters.months, (month) => { filters.to = month; filters.from = Math.min(filters.from, month); this.app.filtered(false); }, words));
+    const ends = ["from", "to"].map((end) => this.slider(say(end), filters[end], filters.months, (month) => {
+      filters[end] = month;
+      if (filters.from > filters.to) this.follow(ends[end === "from" ? 1 : 0], end === "from" ? "to" : "from", month);
+      this.app.filtered(false);
+    }, words));
+    return make("fieldset", {}, make("legend", {}, say("months")), ...ends);
+  }
+
+  /** The other end of the months comes along when one would pass it. */
+  follow(slider, end, month) {
+    this.app.filters[end] = month;
+    const input = slider.querySelector("input");
+    input.value = month;
+    input.dispatchEvent(new Event("moved"));
   }
 
   least() {
