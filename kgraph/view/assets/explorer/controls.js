@@ -55,6 +55,12 @@ class Controls {
     this.search.setAttribute("aria-expanded", "false");
   }
 
+  /** On a narrow screen: the side over the map, or away. */
+  menu(open) {
+    document.body.classList.toggle("menu", open);
+    document.getElementById("menu-button").setAttribute("aria-expanded", String(open));
+  }
+
   pick(node) {
     this.fold();
     this.app.find(node);
@@ -80,14 +86,14 @@ class Controls {
   choices(id, label, names, chosen, act, word = say) {
     const box = document.getElementById(id);
     box.setAttribute("aria-label", label);
-    box.replaceChildren(make("span", { class: "soft" }, label), ...names.map((name) => button(word(name), () => act(name), { "aria-pressed": String(name === chosen), "data-name": name })));
+    refill(box, make("span", { class: "soft" }, label), ...names.map((name) => button(word(name), () => act(name), { "aria-pressed": String(name === chosen), "data-name": name })));
   }
 
   filters() {
     const { app } = this, { filters, map } = app, box = document.getElementById("filters");
     const kinds = map.mixed ? this.toggles(say("kinds"), KINDS.map((kind) => say(kind)), filters.kinds, KINDS.map((_, kind) => `shape ${SHAPES[kind]}`)) : null;
     const types = map.name !== "collaboration" ? this.toggles(say("types"), TYPES.map((_, type) => typeName(type)), filters.types) : null;
-    box.replaceChildren(...[kinds, types, this.time(), this.least()].filter(Boolean));
+    refill(box, ...[kinds, types, this.time(), this.least()].filter(Boolean));
     document.getElementById("reset").hidden = !filters.active;
   }
 
@@ -151,7 +157,7 @@ class Controls {
       make("small", {}, count(sizes[number]))));
     rows.forEach((row, number) => { row.firstChild.style.setProperty("--swatch", app.way === "cluster" ? clusterColour(number) : OTHER); });
     if (rows.length) parts.push(make("h3", {}, say("clusters")), make("p", { class: "soft" }, say("hint")), make("ul", {}, ...rows));
-    box.replaceChildren(...parts);
+    refill(box, ...parts);
   }
 
   scale() {

@@ -84,6 +84,7 @@ class App {
     this.controls.legend();
     if (move || selection.kind === "cluster") this.moveTo(selection);
     document.body.classList.add("told");
+    this.controls.menu(false);
     this.remember();
   }
 
