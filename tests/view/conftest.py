@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,7 @@ class Explorer(Opened):
         super().__init__(browser, file, fragment, **{"reduced_motion": "reduce", **context})
         self.page.wait_for_selector("html[data-evidence=yes]", state="attached", timeout=30_000)
         self.visits = 0
+        self.clicked = 0.0
 
     def visit(self, hash_: str) -> None:
         """Follow a permalink on the open page, which begins everything anew."""
@@ -95,6 +97,13 @@ class Explorer(Opened):
         self.page.fill("#search", text)
         self.page.wait_for_selector("#found li[aria-selected=true]")
         self.page.keyboard.press("Enter")
+        self.settle()
+
+    def click(self, x: float, y: float) -> None:
+        """A click on a point of the window, late enough after the last one that the two are not a double click."""
+        self.page.wait_for_timeout(max(0.0, 350 - 1000 * (time.monotonic() - self.clicked)))
+        self.page.mouse.click(x, y)
+        self.clicked = time.monotonic()
         self.settle()
 
     def address(self) -> str:

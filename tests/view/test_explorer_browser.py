@@ -198,7 +198,7 @@ def test_a_cluster_can_be_hidden_from_the_legend(explorer: Any, maps: dict[str, 
 def test_a_click_on_a_term_shows_its_sentences_with_the_term_marked(explorer: Any, seeds: Tables) -> None:
     explorer.visit("#map=topics&lang=en")
     node = explorer.page.evaluate(CLEAR_NODE)
-    explorer.page.mouse.click(*explorer.page.evaluate(PLACE_OF, node))
+    explorer.click(*explorer.page.evaluate(PLACE_OF, node))
     explorer.page.wait_for_selector("#detail blockquote")
     claims = [claim for claim in seeds.claims if claim.term == node.removeprefix("term/")]
     assert explorer.title() == seeds.terms[node.removeprefix("term/")].label
@@ -214,7 +214,7 @@ def test_a_click_on_a_term_shows_its_sentences_with_the_term_marked(explorer: An
 @pytest.mark.parametrize("name", ["collaboration", "topics"])
 def test_a_click_on_a_line_lists_exactly_the_joint_papers(explorer: Any, seeds: Tables, name: str) -> None:
     explorer.visit(f"#map={name}&lang=en")
-    explorer.page.mouse.click(*explorer.page.evaluate(CLEAR_EDGE))
+    explorer.click(*explorer.page.evaluate(CLEAR_EDGE))
     ends = explorer.page.evaluate("[kgraph.selection.a, kgraph.selection.b].map((node) => kgraph.graph.id(node))")
     while explorer.page.locator("#detail .more").count():
         explorer.page.click("#detail .more")
@@ -232,7 +232,7 @@ def test_a_click_on_the_name_of_a_cluster_lists_its_members(
     )
     stage = explorer.page.locator("#network").bounding_box()
     left, top, right, bottom = label["box"]
-    explorer.page.mouse.click(stage["x"] + (left + right) / 2, stage["y"] + (top + bottom) / 2)
+    explorer.click(stage["x"] + (left + right) / 2, stage["y"] + (top + bottom) / 2)
     clusters = maps["topics"].coarse_clusters if label["kind"] == "coarse" else maps["topics"].fine_clusters
     cluster = clusters[label["number"]]
     assert explorer.title() == cluster.label
