@@ -156,7 +156,7 @@ class Controls {
       button(label, () => app.select({ kind: "cluster", level: "coarse", number }), { class: "name", "aria-pressed": String(app.isCluster("coarse", number)) }),
       make("small", {}, count(sizes[number]))));
     rows.forEach((row, number) => { row.firstChild.style.setProperty("--swatch", app.way === "cluster" ? clusterColour(number) : OTHER); });
-    if (rows.length) parts.push(make("h3", {}, say("clusters")), make("p", { class: "soft" }, say("hint")), make("ul", {}, ...rows));
+    if (rows.length) parts.push(make("h2", {}, say("clusters")), make("p", { class: "soft" }, say("hint")), make("ul", {}, ...rows));
     refill(box, ...parts);
   }
 
