@@ -28,7 +28,7 @@ FOCUS = "document.activeElement.id || document.activeElement.dataset.name || doc
 
 
 @pytest.fixture(scope="module")
-def axe(explorer: Any) -> Iterator[Callable[[], list[str]]]:
+def axe(explorer: Any) -> Callable[[], list[str]]:
     """What is gravely wrong with the open page; the policy lets no script in but the debugger's."""
     session = explorer.page.context.new_cdp_session(explorer.page)
     session.send("Runtime.evaluate", {"expression": AXE.read_text("utf-8")})
@@ -40,23 +40,32 @@ def axe(explorer: Any) -> Iterator[Callable[[], list[str]]]:
         assert "exceptionDetails" not in answer, answer
         return list(answer["result"]["value"])
 
-    yield run
+    return run
+
+
+@pytest.fixture
+def tall(explorer: Any) -> Iterator[None]:
+    """A window in which all of the side is in sight: contrast is judged nowhere else."""
+    explorer.page.set_viewport_size({"width": 1300, "height": 2400})
+    yield
     explorer.page.emulate_media(color_scheme="light")
+    explorer.page.set_viewport_size({"width": 1300, "height": 800})
 
 
+@pytest.mark.usefixtures("tall")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["collaboration", "topics", "everything"])
 def test_nothing_is_gravely_inaccessible(explorer: Any, axe: Any, name: str, scheme: str) -> None:
     explorer.page.emulate_media(color_scheme=scheme)
-    explorer.visit(f"#map={name}&lang=en")
+    explorer.visit(f"#map={name}&lang=en&types=0+1&votes=5&hidden=1")
     assert axe() == []
     explorer.search({"collaboration": "Ziwei Liu", "topics": "확산 모델", "everything": "LVCD"}[name])
     assert explorer.page.is_visible("#detail h2")
     assert axe() == []
 
 
+@pytest.mark.usefixtures("tall")
 def test_an_open_list_of_hits_a_cluster_and_a_neighbourhood_are_accessible_too(explorer: Any, axe: Any) -> None:
-    explorer.page.emulate_media(color_scheme="light")
     explorer.visit("#map=topics&lang=en&cluster=coarse+0&types=0+1+2&votes=5&hidden=1+2")
     explorer.page.fill("#search", "model")
     assert axe() == []
@@ -214,3 +223,14 @@ def test_on_a_phone_the_menu_opens_and_what_is_found_can_be_read(explorer: Any) 
     assert page.evaluate(WIDTH) <= 390
     page.set_viewport_size({"width": 1300, "height": 800})
     explorer.settle()
+
+
+def test_a_filter_before_the_first_picture_of_a_map_is_no_fault(explorer: Any) -> None:
+    explorer.visit("#map=collaboration&lang=en")
+    explorer.page.evaluate(
+        "kgraph.go('topics'); kgraph.filters.types.delete(1); kgraph.filtered(); kgraph.colour('year')"
+    )
+    explorer.settle()
+    shown, total = explorer.shown()
+    assert 0 < shown < total
+    assert explorer.complaints == []

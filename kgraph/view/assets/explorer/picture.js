@@ -95,6 +95,7 @@ class Picture {
     });
     this.sigma.getNodeAtPosition = () => null;
     this.sigma.on("afterRender", () => { this.indexed = true; });
+    window.addEventListener("resize", () => { this.indexed = false; });
   }
 
   edgeColour(i, edge) {
