@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 __all__ = ["content_policy", "inline"]
 
@@ -33,4 +34,8 @@ def inline(script: str) -> str:
         >>> inline("'</script>'")
         "'<\\\\/script>'"
     """
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--").replace("//# sourceMappingURL", "//")
+    return (
+        re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
+        .replace("<!--", "<\\!--")
+        .replace("//# sourceMappingURL", "//")
+    )

@@ -55,6 +55,12 @@ class Controls {
     this.search.setAttribute("aria-expanded", "false");
   }
 
+  /** On a narrow screen: the side over the map, or away. */
+  menu(open) {
+    document.body.classList.toggle("menu", open);
+    document.getElementById("menu-button").setAttribute("aria-expanded", String(open));
+  }
+
   pick(node) {
     this.fold();
     this.app.find(node);
@@ -80,14 +86,14 @@ class Controls {
   choices(id, label, names, chosen, act, word = say) {
     const box = document.getElementById(id);
     box.setAttribute("aria-label", label);
-    box.replaceChildren(make("span", { class: "soft" }, label), ...names.map((name) => button(word(name), () => act(name), { "aria-pressed": String(name === chosen), "data-name": name })));
+    refill(box, make("span", { class: "soft" }, label), ...names.map((name) => button(word(name), () => act(name), { "aria-pressed": String(name === chosen), "data-name": name })));
   }
 
   filters() {
     const { app } = this, { filters, map } = app, box = document.getElementById("filters");
     const kinds = map.mixed ? this.toggles(say("kinds"), KINDS.map((kind) => say(kind)), filters.kinds, KINDS.map((_, kind) => `shape ${SHAPES[kind]}`)) : null;
     const types = map.name !== "collaboration" ? this.toggles(say("types"), TYPES.map((_, type) => typeName(type)), filters.types) : null;
-    box.replaceChildren(...[kinds, types, this.time(), this.least()].filter(Boolean));
+    refill(box, ...[kinds, types, this.time(), this.least()].filter(Boolean));
     document.getElementById("reset").hidden = !filters.active;
   }
 
@@ -100,11 +106,12 @@ class Controls {
 
   slider(label, value, most, act, words) {
     const shown = make("output", {}, words(value));
-    const input = make("input", { type: "range", min: 0, max: most, value, "aria-label": label, "aria-valuetext": words(value), oninput: () => {
+    const tell = () => {
       shown.textContent = words(Number(input.value));
       input.setAttribute("aria-valuetext", shown.textContent);
-      act(Number(input.value));
-    } });
+    };
+    const input = make("input", { type: "range", min: 0, max: most, value, "aria-label": label, "aria-valuetext": words(value), oninput: () => { tell(); act(Number(input.value)); } });
+    input.addEventListener("moved", tell);
     return make("label", { class: "slider" }, make("span", {}, label), input, shown);
   }
 
@@ -112,9 +119,20 @@ class Controls {
     const { filters, graph } = this.app;
     if (filters.months < 1) return null;
     const words = (month) => graph.monthName(month);
-    return make("fieldset", {}, make("legend", {}, say("months")),
-      this.slider(say("from"), filters.from, filters.months, (month) => { filters.from = month; filters.to = Math.max(filters.to, month); this.app.filtered(false); }, words),
-      this.slider(say("to"), filters.to, filters.months, (month) => { filters.to = month; filters.from = Math.min(filters.from, month); this.app.filtered(false); }, words));
+    const ends = ["from", "to"].map((end) => this.slider(say(end), filters[end], filters.months, (month) => {
+      filters[end] = month;
+      if (filters.from > filters.to) this.follow(ends[end === "from" ? 1 : 0], end === "from" ? "to" : "from", month);
+      this.app.filtered(false);
+    }, words));
+    return make("fieldset", {}, make("legend", {}, say("months")), ...ends);
+  }
+
+  /** The other end of the months comes along when one would pass it. */
+  follow(slider, end, month) {
+    this.app.filters[end] = month;
+    const input = slider.querySelector("input");
+    input.value = month;
+    input.dispatchEvent(new Event("moved"));
   }
 
   least() {
@@ -138,8 +156,8 @@ class Controls {
       button(label, () => app.select({ kind: "cluster", level: "coarse", number }), { class: "name", "aria-pressed": String(app.isCluster("coarse", number)) }),
       make("small", {}, count(sizes[number]))));
     rows.forEach((row, number) => { row.firstChild.style.setProperty("--swatch", app.way === "cluster" ? clusterColour(number) : OTHER); });
-    if (rows.length) parts.push(make("h3", {}, say("clusters")), make("p", { class: "soft" }, say("hint")), make("ul", {}, ...rows));
-    box.replaceChildren(...parts);
+    if (rows.length) parts.push(make("h2", {}, say("clusters")), make("p", { class: "soft" }, say("hint")), make("ul", {}, ...rows));
+    refill(box, ...parts);
   }
 
   scale() {

@@ -14,6 +14,14 @@ function make(tag, properties = {}, ...children) {
 
 const button = (text, act, properties = {}) => make("button", { type: "button", onclick: act, ...properties }, text);
 
+/** Fill a box anew; the focus stays on what stands where it was. */
+function refill(box, ...children) {
+  const kind = "button, input, a[href]", at = [...box.querySelectorAll(kind)].indexOf(document.activeElement);
+  box.replaceChildren(...children);
+  const now = at < 0 ? null : box.querySelectorAll(kind)[at];
+  if (now) now.focus({ preventScroll: true });
+}
+
 class Detail {
   constructor(panel, app) {
     this.panel = panel;
@@ -22,6 +30,7 @@ class Detail {
   }
 
   close() {
+    if (this.panel.contains(document.activeElement)) document.getElementById("network").focus({ preventScroll: true });
     this.panel.hidden = true;
     this.panel.replaceChildren();
   }
@@ -29,10 +38,11 @@ class Detail {
   /** Show the panel for a selection; it is shown again when the evidence has come. */
   show(selection) {
     const draw = { node: () => this.node(selection.node), edge: () => this.edge(selection.a, selection.b), cluster: () => this.cluster(selection) };
-    const parts = draw[selection.kind]().filter(Boolean);
+    const parts = draw[selection.kind]().filter(Boolean), within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren(...parts);
     this.panel.hidden = false;
     this.panel.scrollTop = 0;
+    if (within) this.panel.querySelector("h2").focus({ preventScroll: true });
   }
 
   heading(title, kind, ...more) {
@@ -92,7 +102,7 @@ class Detail {
     const add = (from, to) => box.append(...entries.slice(from, to).map(([node, note]) => this.jump(node, note)));
     add(0, most);
     if (entries.length > most) {
-      const rest = button(say("more", count(entries.length - most)), () => { rest.remove(); add(most, most + 200); }, { class: "more" });
+      const rest = button(say("more", count(entries.length - most)), () => { rest.remove(); add(most, most + 200); box.children[most].querySelector("button").focus(); }, { class: "more" });
       section.append(rest);
     }
     return section;
@@ -137,7 +147,7 @@ class Detail {
     const add = (from, to) => list.append(...entries.slice(from, to).map(item));
     const extend = (from) => {
       if (entries.length <= from) return;
-      const rest = button(say("more", count(entries.length - from)), () => { rest.remove(); add(from, from + 50); extend(from + 50); }, { class: "more" });
+      const rest = button(say("more", count(entries.length - from)), () => { rest.remove(); add(from, from + 50); extend(from + 50); (list.children[from].querySelector("button") || list).focus(); }, { class: "more" });
       section.append(rest);
     };
     add(0, most);

@@ -67,7 +67,7 @@ function listenToKeys(app) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.matches("input, textarea, select");
     if (event.key === "Escape") { app.clear(); stage.focus({ preventScroll: true }); }
-    else if (event.key === "/" && !typing) { event.preventDefault(); document.body.classList.add("menu"); search.focus(); }
+    else if (event.key === "/" && !typing) { event.preventDefault(); app.controls.menu(true); search.focus(); search.select(); }
   });
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -86,9 +86,9 @@ function listenToButtons(app) {
   on("fit", () => app.picture.move({ x: 0.5, y: 0.5, ratio: 1 }));
   on("png", () => app.picture.sigma && savePng(app));
   on("svg", () => app.picture.sigma && saveSvg(app));
-  on("reset", () => { app.filters.reset(); app.filtered(); });
-  on("back", () => app.go(app.behind));
-  on("menu-button", () => document.body.classList.toggle("menu"));
+  on("reset", () => { app.filters.reset(); app.filtered(); document.querySelector("#filters :is(button, input)").focus(); });
+  on("back", () => { app.go(app.behind); document.getElementById("network").focus({ preventScroll: true }); });
+  on("menu-button", () => app.controls.menu(!document.body.classList.contains("menu")));
   on("language", () => { language = 1 - language; app.spoken = language; app.controls.draw(); if (app.selection) app.detail.show(app.selection); app.remember(); });
   on("link", async () => {
     history.replaceState(null, "", written(app));

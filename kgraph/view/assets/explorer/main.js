@@ -84,6 +84,7 @@ class App {
     this.controls.legend();
     if (move || selection.kind === "cluster") this.moveTo(selection);
     document.body.classList.add("told");
+    this.controls.menu(false);
     this.remember();
   }
 
@@ -180,7 +181,7 @@ class App {
     for (const [name, value] of Object.entries(found.filters)) if (value !== null) filters[name] = value instanceof Array ? new Set(value) : value;
     this.map = this.maps[found.map || this.first];
     this.behind = this.map.name;
-    if (found.way) this.way = found.way;
+    this.way = found.way || "cluster";
     if (found.around !== undefined) this.map = new EgoMap(this.graph, found.around);
     this.selection = null;
     this.open();

@@ -25,9 +25,13 @@ function written(app) {
 /** What an address says; what it names wrongly is left out. */
 function parsed(hash, app) {
   const parts = new URLSearchParams(hash.replace(/^#/, "")), { graph, filters } = app, found = {};
-  const numbers = (name, most) => parts.has(name) ? parts.get(name).split(" ").map(Number).filter((n) => Number.isInteger(n) && n >= -1 && n < most) : null;
+  const numbers = (name, most) => {
+    if (!parts.has(name)) return null;
+    const words = parts.get(name).split(" ").filter(Boolean), known = words.map(Number).filter((n) => Number.isInteger(n) && n >= -1 && n < most);
+    return words.length && !known.length ? null : known;
+  };
   const node = (id) => id ? graph.node(id) : -1;
-  if (app.maps[parts.get("map")]) found.map = parts.get("map");
+  if (Object.hasOwn(app.maps, parts.get("map"))) found.map = parts.get("map");
   if (["year", "votes", "density"].includes(parts.get("colour"))) found.way = parts.get("colour");
   if (parts.has("lang")) found.spoken = parts.get("lang") === "ko" ? 1 : 0;
   if (node(parts.get("around")) >= 0) found.around = node(parts.get("around"));
@@ -35,12 +39,13 @@ function parsed(hash, app) {
   const ends = (parts.get("tie") || "").split(" ").map(node);
   if (ends.length === 2 && ends.every((end) => end >= 0)) found.selection = { kind: "edge", a: ends[0], b: ends[1] };
   const [level, number] = (parts.get("cluster") || "").split(" "), map = app.maps[found.map || app.first];
-  if (["coarse", "fine"].includes(level) && Number(number) >= 0 && Number(number) < (level === "fine" ? map.parts : map.clusters).length) {
+  if (["coarse", "fine"].includes(level) && Number.isInteger(Number(number)) && Number(number) >= 0 && Number(number) < (level === "fine" ? map.parts : map.clusters).length) {
     found.selection = { kind: "cluster", level, number: Number(number) };
   }
   const month = (name) => { for (let at = 0; at <= filters.months; at++) if (graph.monthName(at) === parts.get(name)) return at; return null; };
-  found.filters = { from: month("from"), to: month("to"), votes: Number(parts.get("votes")) || null, kinds: numbers("kinds", 3), types: numbers("types", TYPES.length), hidden: numbers("hidden", 1e4) };
+  found.filters = { from: month("from"), to: month("to"), votes: Number(parts.get("votes")) > 0 ? Number(parts.get("votes")) : null, kinds: numbers("kinds", 3), types: numbers("types", TYPES.length), hidden: numbers("hidden", 1e4) };
+  if (found.filters.from !== null && found.filters.to !== null) found.filters.to = Math.max(found.filters.from, found.filters.to);
   const camera = (parts.get("camera") || "").split(" ").map(Number);
-  if (camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0) found.camera = { x: camera[0], y: camera[1], ratio: camera[2] };
+  if (camera.length === 3 && camera.every((value) => Math.abs(value) < 10) && camera[2] > 0.0005) found.camera = { x: camera[0], y: camera[1], ratio: camera[2] };
   return found;
 }

@@ -63,6 +63,7 @@ class Picture {
     this.visible = visible;
     this.colours = colours;
     this.grid = new Grid(map);
+    this.indexed = false;
     const drawing = new graphology.Graph({ type: "undirected", multi: true });
     const several = map.mixed;
     map.nodes.forEach((node, at) => drawing.addNode(at, {
@@ -93,6 +94,8 @@ class Picture {
       hideEdgesOnMove: drawing.size > 12000, inertiaDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200,
     });
     this.sigma.getNodeAtPosition = () => null;
+    this.sigma.on("afterRender", () => { this.indexed = true; });
+    window.addEventListener("resize", () => { this.indexed = false; });
   }
 
   edgeColour(i, edge) {
@@ -106,17 +109,18 @@ class Picture {
     this.visible = visible;
     this.colours = colours;
     if (!this.sigma) return;
+    const changed = { attributes: this.indexed ? ["hidden", "color"] : ["hidden", "color", "type"] };  // sigma repaints only what it has drawn before
     const drawing = this.sigma.getGraph(), { edge } = theme();
     drawing.updateEachNodeAttributes((key, attributes) => {
       attributes.hidden = !visible[key];
       attributes.color = colours[key];
       return attributes;
-    }, { attributes: ["hidden", "color"] });
+    }, changed);
     drawing.updateEachEdgeAttributes((key, attributes) => {
       attributes.hidden = !(visible[this.map.from[key]] && visible[this.map.to[key]]);
       attributes.color = this.edgeColour(Number(key), edge);
       return attributes;
-    }, { attributes: ["hidden", "color"] });
+    }, changed);
   }
 
   /** How a place of the map becomes a point of the screen now: scale and shift. */

@@ -20,7 +20,7 @@ const WORDS = {
   clusters: ["Clusters", "클러스터"], hint: ["Name: its papers. Mark: show or hide.", "이름: 논문 목록, 표시: 보이기·숨기기"],
   all_on: ["show all", "모두 보이기"], parts: ["Parts", "하위 클러스터"], members: ["Strongest members", "주요 구성원"],
   close: ["close", "닫기"], fit: ["whole map", "전체 보기"], zoom_in: ["zoom in", "확대"], zoom_out: ["zoom out", "축소"],
-  png: ["save as PNG", "PNG로 저장"], svg: ["save as SVG", "SVG로 저장"], link: ["copy link", "링크 복사"], copied: ["link copied", "링크를 복사했습니다"],
+  png: ["save as PNG", "PNG 저장"], svg: ["save as SVG", "SVG 저장"], link: ["copy link", "링크 복사"], copied: ["link copied", "링크를 복사했습니다"],
   language: ["한국어", "English"], menu: ["search and filters", "검색과 필터"],
   neighbourhood: ["its neighbourhood", "주변 보기"], back: ["back to the map", "지도로 돌아가기"],
   show_on: ["on the map", "지도에서"], names: ["Names", "이름"], broader: ["Broader", "상위어"], people: ["People", "연구자"],
