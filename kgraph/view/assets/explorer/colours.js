@@ -1,7 +1,6 @@
 // Colours of nodes: clusters in a palette that people with any kind of colour sight can tell apart, years and votes on a scale.
 
-const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#b59f00", "#7f5fb5", "#3f8f9f", "#a8566b", "#6b8e23", "#8c6d46"];
-const OTHER = "#8a8f98";
+const { palette: PALETTE, other: OTHER } = JSON.parse(document.getElementById("facts").textContent);
 const SCALE = { light: ["#fde725", "#7ad151", "#22a884", "#2a788e", "#414487", "#440154"].reverse(), dark: ["#46327e", "#365c8d", "#277f8e", "#1fa187", "#7ad151", "#fde725"] };
 const VOTE_STEPS = [0, 5, 15, 40, 100, 300];
 
