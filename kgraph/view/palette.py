@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["COLOURS", "COLOURS", "OTHER", "colour", "darker"]
+__all__ = ["COLOURS", "OTHER", "colour", "darker"]
 
 COLOURS: Final = (
     "#0072b2",
