@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgraph.lookup import Hit, Lookup
     from kgraph.network import Partition, Ranking
     from kgraph.rdf.store import Answer, Store
+    from kgraph.view import View
 
 __all__ = ["Graph", "load"]
 
@@ -52,6 +53,11 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"<Graph {self.path}>"
+
+    def _repr_html_(self) -> str:
+        from kgraph.view.summary import summary_table
+
+        return summary_table(self.tables)
 
     @cached_property
     def tables(self) -> Tables:
@@ -164,3 +170,36 @@ class Graph:
         from kgraph.network import overview
 
         return overview(self.tables, self.coauthors(), self.topics())
+
+    def around(self, thing: str, *, hops: int = 1, max_nodes: int = 150) -> View:
+        """A paper, an author or a term and what is near it, to save or to show in a notebook.
+
+        Args:
+            thing: by id, IRI or any name, Korean too.
+            hops: how far to go, 1 or 2; one hop from an author or a term leads through its papers.
+            max_nodes: the most nodes that are shown, the strongest ties first.
+
+        Raises:
+            NotFoundError: nothing has this name; the message suggests names that are close.
+        """
+        from kgraph.view import ego_view
+
+        hit = self.names.find(thing)
+        return ego_view(self.tables, f"{hit.kind}/{hit.id}", hops=hops, max_nodes=max_nodes)
+
+    def map(self, name: str = "topics", *, max_nodes: int = 300, max_authors: int | None = 100) -> View:
+        """A map, to save or to show in a notebook.
+
+        Args:
+            name: ``topics`` or ``collaboration``.
+            max_nodes: the most nodes that are shown, those of the most papers first.
+            max_authors: papers with more authors do not count as collaboration.
+
+        Raises:
+            OptionError: there is no such map.
+        """
+        from kgraph.view import check_map, map_view
+
+        check_map(name)
+        network = self.topics() if name == "topics" else self.coauthors(max_authors=max_authors)
+        return map_view(self.tables, network, name, max_nodes=max_nodes)

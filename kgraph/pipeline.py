@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kgraph.errors import OptionError
 from kgraph.model import Digest, Entry, Extraction, Finding, Tables
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgraph.extract import Settings
 
-__all__ = ["BuildOptions", "BuildResult", "build"]
+__all__ = ["PAGES", "BuildOptions", "BuildResult", "build", "render_pages"]
 
 _PARALLEL_FROM = 400
 """Entries from which starting more processes pays."""
@@ -190,14 +190,14 @@ def extract_digests(
 
 
 def _extract(entries: Sequence[Entry], workers: int, settings: Settings | None) -> Iterator[Extraction]:
-    from kgraph.extract import create_for, extract_all
+    from kgraph.extract import BATCH, create_for, extract_all
 
     global _pipeline
     _pipeline = create_for(settings) if settings is not None else None
     if workers == 1 or len(entries) < _PARALLEL_FROM:
         yield from extract_all(entries, _pipeline)
         return
-    chunks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    chunks = [entries[start : start + BATCH] for start in range(0, len(entries), BATCH)]
     with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(settings,)) as pool:
         for chunk in pool.map(_extract_chunk, chunks):
             yield from chunk
@@ -248,18 +248,37 @@ def _write(
     result.files["graph.trig"] = output / "graph.trig"
 
 
+PAGES: Final = ("explorer", "collaboration", "topics")
+"""The pages of a build, each with ``.html`` behind it."""
+
+
 def render_pages(
-    tables: Tables, people: Any, terms: Any, max_nodes: int = 2000, max_authors: int | None = 100
+    tables: Tables,
+    people: Any,
+    terms: Any,
+    max_nodes: int = 2000,
+    max_authors: int | None = 100,
+    wanted: Sequence[str] = PAGES,
 ) -> dict[str, bytes]:
-    """The pages of a build by their file names."""
+    """The pages of a build by their file names.
+
+    Args:
+        tables: the resolved graph, with its clusters.
+        people: the co-author network.
+        terms: the term network.
+        max_nodes: the most nodes on a pyvis page.
+        max_authors: papers with more authors do not count as collaboration.
+        wanted: which of `PAGES`.
+    """
     from kgraph.network.maps import network_maps
     from kgraph.view import collaboration_page, explorer_page, topics_page
 
-    return {
-        "explorer.html": explorer_page(tables, network_maps(tables, max_authors=max_authors)),
-        "collaboration.html": collaboration_page(tables, people, limit=max_nodes),
-        "topics.html": topics_page(tables, terms, limit=max_nodes),
+    makers: dict[str, Callable[[], bytes]] = {
+        "explorer": lambda: explorer_page(tables, network_maps(tables, max_authors=max_authors)),
+        "collaboration": lambda: collaboration_page(tables, people, limit=max_nodes),
+        "topics": lambda: topics_page(tables, terms, limit=max_nodes),
     }
+    return {f"{name}.html": makers[name]() for name in PAGES if name in wanted}
 
 
 def _build_time() -> dt.datetime | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["fold_ascii", "has_hangul", "language_of", "name_key", "printable", "singular", "slug"]
+__all__ = ["canonical", "fold_ascii", "has_hangul", "language_of", "name_key", "printable", "singular", "slug"]
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _SEPARATORS = re.compile(r"[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+")
@@ -128,3 +129,16 @@ def printable(text: str) -> str:
         'a\\\\x1b[31mb'
     """
     return _UNSAFE.sub(lambda match: ascii(match.group())[1:-1], text)
+
+
+def canonical(value: Decimal) -> str:
+    """A decimal in the canonical form of XSD 1.1: no exponent, no zeros at the end.
+
+    Example:
+        >>> [canonical(Decimal(text)) for text in ("0.500", "15.0", "1E+2")]
+        ['0.5', '15', '100']
+    """
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("", "-0", "-") else text

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgraph.cli.options import graph_option, max_authors_option
 from kgraph.cli.tables import print_text
+from kgraph.errors import NotFoundError, OptionError
+from kgraph.text import printable
+
+if TYPE_CHECKING:
+    from kgraph.graph import Graph
 
 __all__ = ["view"]
+
+_MAX_NODES = {"page": 2000, "around": 150, "picture": 300}
 
 
 @click.command()
@@ -17,9 +25,9 @@ __all__ = ["view"]
 @click.option(
     "--map",
     "maps",
-    type=click.Choice(["collaboration", "topics"]),
+    type=click.Choice(["explorer", "collaboration", "topics"]),
     multiple=True,
-    help="Which map; repeat for both.  [default: both]",
+    help="Which page; may be repeated.  [default: all three]",
 )
 @click.option("--around", metavar="THING", help="Only this paper, author or term and what is near it.")
 @click.option(
@@ -33,9 +41,20 @@ __all__ = ["view"]
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The page, or a folder for both maps.  [default: beside the graph]",
+    help="The page, or a folder for several.  [default: beside the graph]",
 )
-@click.option("--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="The most nodes on a map.")
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A still picture in place of the page, for a report: FILE ends in .svg or .png.",
+)
+@click.option("--width", type=click.IntRange(100, 10_000), help="Of a PNG, in pixels.  [default: 1600]")
+@click.option(
+    "--max-nodes",
+    type=click.IntRange(1),
+    help="The most nodes.  [default: 2000 on a map, 150 around a thing, 300 on a picture of a map]",
+)
 @max_authors_option
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def view(
@@ -44,35 +63,104 @@ def view(
     around: str | None,
     hops: int,
     output: Path | None,
-    max_nodes: int,
+    picture: Path | None,
+    width: int | None,
+    max_nodes: int | None,
     max_authors: int,
     open_: bool,
 ) -> None:
-    """Make the pages again from a graph file, or one around a single thing."""
+    """Make the pages again from a graph file, one around a single thing, or a picture of either.
+
+    \b
+      kgraph view --around 3DGS                      a page of what is around it
+      kgraph view --map topics --picture topics.png  a map for a report
+    """
     from kgraph.graph import load
-    from kgraph.rdf.write import replace_bytes
-    from kgraph.text import slug
 
+    _check(maps, around, picture, width)
     graph = load(path)
-    if around:
-        from kgraph.view import ego_page
-
-        hit = graph.names.find(around)
-        page = ego_page(graph.tables, f"{hit.kind}/{hit.id}", hops=hops)
-        pages = {f"around-{slug(hit.id)}.html": page}
+    if picture is not None:
+        written = [_draw(graph, maps, around, hops, picture, width or 1600, max_nodes, max_authors)]
+    elif around is not None:
+        written = [_page_around(graph, around, hops, output, max_nodes)]
     else:
-        from kgraph.pipeline import render_pages
-
-        people, terms = graph.coauthors(max_authors=max_authors), graph.topics()
-        wanted = maps or ("collaboration", "topics")
-        rendered = render_pages(graph.tables, people, terms, max_nodes)
-        pages = {name: data for name, data in rendered.items() if name.removesuffix(".html") in wanted}
-    for name, data in pages.items():
-        target = _target(output, graph.path.parent, name, single=len(pages) == 1)
-        replace_bytes(target, data)
+        written = _pages(graph, maps, output, max_nodes, max_authors)
+    for target in written:
         print_text(str(target))
         if open_:
             click.launch(str(target))
+
+
+def _check(maps: tuple[str, ...], around: str | None, picture: Path | None, width: int | None) -> None:
+    """Refuse what cannot be done together, before anything is read."""
+    from kgraph.view.showing import check_suffix
+
+    if maps and around is not None:
+        raise OptionError("--map and --around are two things to look at", hint="give one of them")
+    if around is not None and not around.strip():
+        raise NotFoundError("--around has no name", hint="as in --around 3DGS; kgraph search finds parts of names")
+    if picture is not None:
+        check_suffix(picture, (".svg", ".png"))
+        if around is None and (len(set(maps)) != 1 or "explorer" in maps):
+            raise OptionError("--picture draws one thing", hint="give --map topics, --map collaboration or --around")
+    if width is not None and (picture is None or picture.suffix.lower() != ".png"):
+        raise OptionError("--width is for a PNG", hint="give --picture FILE.png; an SVG has no pixels")
+
+
+def _draw(
+    graph: Graph,
+    maps: tuple[str, ...],
+    around: str | None,
+    hops: int,
+    picture: Path,
+    width: int,
+    max_nodes: int | None,
+    max_authors: int,
+) -> Path:
+    if around is not None:
+        _tell_others(graph, around)
+        return graph.around(around, hops=hops, max_nodes=max_nodes or _MAX_NODES["around"]).save(picture, width=width)
+    shown = graph.map(maps[0], max_nodes=max_nodes or _MAX_NODES["picture"], max_authors=max_authors)
+    return shown.save(picture, width=width)
+
+
+def _page_around(graph: Graph, around: str, hops: int, output: Path | None, max_nodes: int | None) -> Path:
+    from kgraph.text import slug
+
+    name = f"around-{slug(graph.names.find(around).id)}.html"
+    _tell_others(graph, around)
+    shown = graph.around(around, hops=hops, max_nodes=max_nodes or _MAX_NODES["around"])
+    return shown.save(_target(output, graph.path.parent, name, single=True))
+
+
+def _tell_others(graph: Graph, around: str) -> None:
+    """What else has this name, on standard error."""
+    hit = graph.names.find(around)
+    others = [other for other in graph.search(around, limit=6) if other.rank == 0 and other.id != hit.id]
+    if others:
+        names = ", ".join(f"{other.label} ({other.kind}/{other.id})" for other in others)
+        click.echo(printable(f"around {hit.label} ({hit.kind}); also named so: {names}"), err=True)
+
+
+def _pages(
+    graph: Graph, maps: tuple[str, ...], output: Path | None, max_nodes: int | None, max_authors: int
+) -> list[Path]:
+    from kgraph.pipeline import PAGES, render_pages
+    from kgraph.rdf.write import replace_bytes
+
+    people, terms = graph.coauthors(max_authors=max_authors), graph.topics()
+    most = max_nodes or _MAX_NODES["page"]
+    pages = render_pages(graph.tables, people, terms, most, max_authors, wanted=maps or PAGES)
+    written = []
+    for name, data in pages.items():
+        target = _target(output, graph.path.parent, name, single=len(pages) == 1)
+        try:
+            replace_bytes(target, data)
+        except OSError as error:
+            message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+            raise OptionError(message, where=str(target), hint="choose another place with -o") from error
+        written.append(target)
+    return written
 
 
 def _target(output: Path | None, beside: Path, name: str, *, single: bool) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.extract.pipeline import COMPONENTS, Settings, create, create_for, extract, extract_all
+from kgraph.extract.pipeline import BATCH, COMPONENTS, Settings, create, create_for, extract, extract_all
 from kgraph.extract.state import add
 
-__all__ = ["COMPONENTS", "Settings", "add", "create", "create_for", "extract", "extract_all"]
+__all__ = ["BATCH", "COMPONENTS", "Settings", "add", "create", "create_for", "extract", "extract_all"]

@@ -98,6 +98,8 @@ def belongings(sentence: str, names: Sequence[Name], reports: Sequence[Report]) 
         >>> [found.metric.text for found in belongings(text, [], reports_in(text, Section.BODY))]
         ['재현율', '정확도']
     """
+    if not reports:
+        return []
     text = fold(sentence)
     frame = _Frame(text, names, reports)
     return [frame.belonging(place) for place in range(len(reports))]

@@ -5,76 +5,42 @@ Every step is a learned model over features of its own; `kgraph.training` fits t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.extract.background import Background
-from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts
-from kgraph.extract.features import FEATURES, PRIOR_FEATURES, candidate_features, corpus_features
+from kgraph.extract.candidates import Candidates, candidates_of, prior_of
+from kgraph.extract.features import FEATURES, PRIOR_FEATURES
 from kgraph.extract.grouping import GROUP_FEATURES, Group, credible, group_features, group_names
 from kgraph.extract.models import Models
-from kgraph.extract.nametypes import NameTypes
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence, evidence
-from kgraph.extract.phrases import Candidate, find_candidates
-from kgraph.extract.roles import role_of
 from kgraph.extract.state import DocState
-from kgraph.extract.types import type_from_context, type_from_name
-from kgraph.model import Role, Section, TermType
+from kgraph.extract.termrows import ROLE_FEATURES, TYPE_FEATURES, context_rows, form_rows, role_rows, type_rows
+from kgraph.extract.tokentable import TokenTable
+from kgraph.model import Role, TermType
 from kgraph.vocabulary import Glosses
 
 __all__ = [
-    "LEAST_SCORE",
     "MODEL_FEATURES",
-    "Candidates",
     "Decision",
     "Decisions",
-    "candidates_of",
-    "context_rows",
     "Knowledge",
     "decide",
     "decide_all",
-    "form_rows",
     "groups_of",
+    "pair_rows",
     "pairs_of",
-    "prior_of",
-    "role_rows",
-    "type_rows",
 ]
 
 Matrix = NDArray[np.float32]
-LEAST_SCORE: Final = 0.04
-"""Names that are less likely than this are not looked at again."""
-
-LEAST_PRIOR: Final = 0.012
-"""Names that are less likely than this by the corpus alone are not looked at, unless a rule has named them."""
-
-_NAMED: Final = PRIOR_FEATURES.index("named")
+Given = Mapping[str, TermType | None]
 _TYPES: Final = tuple(TermType)
 _ROLES: Final = tuple(Role)
-TYPE_FEATURES: Final = (
-    *GROUP_FEATURES,
-    *CONTEXT_FEATURES,
-    *(f"context_{type_.value}" for type_ in _TYPES),
-    *(f"by_name_{type_.value}" for type_ in _TYPES),
-    *(f"known_{type_.value}" for type_ in _TYPES),
-    *(f"last_{type_.value}" for type_ in _TYPES),
-    *(f"form_{type_.value}" for type_ in _TYPES),
-)
-ROLE_FEATURES: Final = (
-    *GROUP_FEATURES,
-    *CONTEXT_FEATURES,
-    *(f"type_{type_.value}" for type_ in _TYPES),
-    *(f"cued_{role.value}" for role in _ROLES),
-    "in_title_head",
-    "after_means",
-    "title_begins",
-    "rarest_name",
-)
 MODEL_FEATURES: Final = {
     "prior": PRIOR_FEATURES,
     "candidate": FEATURES,
@@ -85,23 +51,7 @@ MODEL_FEATURES: Final = {
 }
 """The features of each model, in the order of its columns."""
 
-_MEANS: Final = re.compile(r"\b(?:with|via|using|from|by|through|based on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _GIVEN: Final = 0.99
-
-
-@dataclass(slots=True)
-class Candidates:
-    """The candidates of a document: by key, the row of each, their features and scores."""
-
-    state: DocState
-    by_key: dict[str, Candidate]
-    rows: dict[str, int]
-    matrix: Matrix
-    scores: dict[str, float] = field(default_factory=dict)
-
-    def likely(self) -> dict[str, float]:
-        """The scores of the candidates that are worth a second look."""
-        return {key: score for key, score in self.scores.items() if score >= LEAST_SCORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,43 +78,18 @@ class Decisions:
     terms: tuple[Decision, ...]
 
 
-def prior_of(
-    state: DocState, background: Background, own: Mapping[str, TermType] | None = None
-) -> tuple[list[Candidate], Matrix]:
-    """All candidates, with what the corpus says of them; a user's own terms are marked."""
-    found = list(find_candidates(state, background.names).values())
-    for candidate in found if own else ():
-        if own and candidate.key in own:
-            candidate.rules.add("term-list")
-    if not found:
-        return found, np.zeros((0, len(PRIOR_FEATURES)), np.float32)
-    return found, corpus_features(found, background)
-
-
-def candidates_of(
-    state: DocState, background: Background, found: Sequence[Candidate], corpus: Matrix, prior: NDArray[np.float32]
-) -> Candidates:
-    """The candidates that are not hopeless by their names alone, with their features, not yet scored.
-
-    Args:
-        state: the document.
-        background: statistics and vocabulary.
-        found: all candidates.
-        corpus: what the corpus says of them.
-        prior: how likely each is a term by that alone.
-    """
-    hopeful: list[int] = np.nonzero((prior >= LEAST_PRIOR) | (corpus[:, _NAMED] > 0))[0].tolist()
-    kept = [found[index] for index in hopeful]
-    matrix = candidate_features(state, kept, background, corpus[hopeful])
-    return Candidates(state, {c.key: c for c in kept}, {c.key: row for row, c in enumerate(kept)}, matrix)
-
-
 def pairs_of(candidates: Candidates, background: Background, glosses: Glosses) -> list[PairEvidence]:
     """The pairs of likely names that may be one thing."""
     likely = candidates.likely()
     return evidence(
         candidates.state, [candidates.by_key[key] for key in likely], candidates.scores, background, glosses
     )
+
+
+def pair_rows(pairs: Sequence[PairEvidence]) -> Matrix:
+    """The evidence of pairs as rows of `PAIR_FEATURES`."""
+    values = chain.from_iterable(pair.values for pair in pairs)
+    return np.fromiter(values, np.float32).reshape(len(pairs), len(PAIR_FEATURES))
 
 
 def groups_of(
@@ -176,75 +101,6 @@ def groups_of(
         candidates.state, groups, candidates.by_key, candidates.rows, candidates.matrix, candidates.scores
     )
     return groups, matrix
-
-
-def context_rows(candidates: Candidates, groups: Sequence[Group]) -> Matrix:
-    """What the sentences around each group say of it."""
-    heads = (key for key, found in candidates.by_key.items() if "title-head" in found.rules)
-    contexts = Contexts(candidates.state, heads)
-    rows = [contexts.features([candidates.by_key[key] for key in group.keys]) for group in groups]
-    return np.array(rows, dtype=np.float32).reshape(len(groups), len(CONTEXT_FEATURES))
-
-
-def type_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, background: Background) -> Matrix:
-    """The features of the type model: what names and contexts say of the type, beside those of group and contexts."""
-    text = candidates.state.tokens.text
-    rows = []
-    for group in groups:
-        context, name, known, last = (dict.fromkeys(_TYPES, 0.0) for _ in range(4))
-        for key in group.keys:
-            candidate = candidates.by_key[key]
-            if (by_name := type_from_name(candidate.text)) is not None:
-                name[by_name] += 1
-            _count(known, background.known(key, candidate.text)[1])
-            _count(last, background.word(candidate.words[-1])[2])
-            for place in candidate.places:
-                by_context = type_from_context(text, candidates.state.tokens.ends[place.last])
-                if by_context is not None:
-                    context[by_context] += 1
-        rows.append([*context.values(), *name.values(), *known.values(), *last.values()])
-    return _beside(matrix, rows, len(TYPE_FEATURES) - len(_TYPES))
-
-
-def form_rows(candidates: Candidates, groups: Sequence[Group], forms: NameTypes) -> Matrix:
-    """What the forms of each group's names say of its type: the last columns of the type model."""
-    rows = [forms.probabilities([candidates.by_key[key].text for key in group.keys]) for group in groups]
-    return np.array(rows, dtype=np.float32).reshape(len(groups), len(_TYPES))
-
-
-def _count(counts: dict[TermType, float], index: int) -> None:
-    if index >= 0:
-        counts[_TYPES[index]] += 1
-
-
-def role_rows(candidates: Candidates, groups: Sequence[Group], matrix: Matrix, types: Matrix) -> Matrix:
-    """The features of the role model: the probable type, cue phrases, and the place in the title."""
-    state = candidates.state
-    tokens, title = state.tokens, state.entry.title
-    rows = []
-    for group, probabilities in zip(groups, types, strict=True):
-        cued = dict.fromkeys(_ROLES, 0.0)
-        head = means = begins = 0
-        type_ = _TYPES[int(np.argmax(probabilities))]
-        for key in group.keys:
-            candidate = candidates.by_key[key]
-            head += "title-head" in candidate.rules
-            for place in candidate.places:
-                begin, end = tokens.begins[place.first], tokens.ends[place.last]
-                stretch = state.stretches[state.stretch_at(begin)]
-                cued[role_of(tokens.text, begin, end, stretch, type_)] += 1
-                if stretch.section is Section.TITLE:
-                    means += _MEANS.search(title[:begin]) is not None
-                    begins += begin == 0
-        rarest = min(float(candidates.matrix[candidates.rows[key], 0]) for key in group.keys)
-        rows.append([*probabilities, *cued.values(), head, means, begins, rarest])
-    return _beside(matrix, rows, len(ROLE_FEATURES))
-
-
-def _beside(matrix: Matrix, rows: Sequence[Sequence[float]], width: int) -> Matrix:
-    if not rows:
-        return np.zeros((0, width), np.float32)
-    return np.hstack([matrix, np.array(rows, dtype=np.float32)]).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +120,7 @@ class Knowledge:
     own: Mapping[str, TermType] = field(default_factory=dict)
 
 
-Questions = Generator[tuple[str, Matrix], NDArray[np.float32], Decisions]
-"""The questions to the models that one document leads to, each a model's name and rows; the answers are sent in."""
-
-
-def decide(state: DocState, knowledge: Knowledge, given: Mapping[str, TermType | None]) -> Decisions:
+def decide(state: DocState, knowledge: Knowledge, given: Given) -> Decisions:
     """The terms of a document.
 
     Args:
@@ -279,73 +131,84 @@ def decide(state: DocState, knowledge: Knowledge, given: Mapping[str, TermType |
     return decide_all([(state, given)], knowledge)[0]
 
 
-def decide_all(
-    documents: Sequence[tuple[DocState, Mapping[str, TermType | None]]], knowledge: Knowledge
-) -> list[Decisions]:
-    """The terms of many documents: each model is asked once for all of them, which is faster and changes nothing."""
-    asking = [_questions(state, knowledge, given) for state, given in documents]
-    found: dict[int, Decisions] = {}
-    questions = [next(document) for document in asking]
-    while len(found) < len(asking):
-        name = questions[0][0]
-        answers = knowledge.models.predict(name, np.vstack([rows for _, rows in questions]))
-        ends = np.cumsum([len(rows) for _, rows in questions])[:-1]
-        following = []
-        for index, (document, answer) in enumerate(zip(asking, np.split(answers, ends), strict=True)):
-            try:
-                following.append(document.send(answer))
-            except StopIteration as stop:
-                found[index] = stop.value
-        questions = following
-    return [found[index] for index in range(len(asking))]
-
-
-def _questions(state: DocState, knowledge: Knowledge, given: Mapping[str, TermType | None]) -> Questions:
-    background, own = knowledge.background, knowledge.own
-    found, corpus = prior_of(state, background, own)
-    given = {**given, **{c.key: own[c.key] for c in found if c.key in own}} if own else given
-    candidates = candidates_of(state, background, found, corpus, (yield "prior", corpus))
-    scores = yield "candidate", candidates.matrix
-    candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
-    candidates.scores.update({key: _GIVEN for key in given if key in candidates.rows})
-    pairs = pairs_of(candidates, background, knowledge.glosses)
-    values = np.array([pair.values for pair in pairs], dtype=np.float32).reshape(len(pairs), len(PAIR_FEATURES))
-    joined = yield "pair", values
-    groups, matrix = groups_of(candidates, pairs, joined.tolist())
-    terms = yield "term", matrix
-    told = [any(key in given for key in group.keys) for group in groups]
-    sure = [max(float(p), _GIVEN * is_told) for p, is_told in zip(terms, told, strict=True)]
-    kept = [i for i in range(len(groups)) if told[i] or sure[i] >= knowledge.models.threshold]
-    chosen, rows = [groups[index] for index in kept], matrix[kept]
-    rows = np.hstack([rows, context_rows(candidates, chosen)]).astype(np.float32)
-    named = type_rows(candidates, chosen, rows, background)
-    types = yield "type", np.hstack([named, form_rows(candidates, chosen, knowledge.models.forms)]).astype(np.float32)
-    roles = yield "role", role_rows(candidates, chosen, rows, types)
-    decisions = [
-        _decision(
-            group,
-            credible(group, candidates.by_key, candidates.scores),
-            sure[index],
-            types[row],
-            roles[row],
-            given,
-        )
-        for row, (index, group) in enumerate(zip(kept, chosen, strict=True))
+def decide_all(documents: Sequence[tuple[DocState, Given]], knowledge: Knowledge) -> list[Decisions]:
+    """The terms of many documents; features are read and models are asked for all of them at once."""
+    models, background = knowledge.models, knowledge.background
+    table = TokenTable([state for state, _ in documents])
+    found = prior_of(table.states, background, knowledge.own)
+    priors = models.predict_all("prior", [corpus for _, corpus in found])
+    candidates = candidates_of(table, background, found, priors)
+    given = [_given(names, found, knowledge.own) for (_, names), found in zip(documents, candidates, strict=True)]
+    _score(candidates, given, models)
+    pairs = [pairs_of(found, background, knowledge.glosses) for found in candidates]
+    joined = models.predict_all("pair", list(map(pair_rows, pairs)))
+    grouped = [groups_of(*one) for one in zip(candidates, pairs, map(np.ndarray.tolist, joined), strict=True)]
+    probabilities = models.predict_all("term", [matrix for _, matrix in grouped])
+    chosen = [
+        _chosen(groups, matrix, terms, names, models.threshold)
+        for (groups, matrix), terms, names in zip(grouped, probabilities, given, strict=True)
     ]
-    return Decisions(candidates, tuple(decisions))
+    return _judged(table, candidates, chosen, given, knowledge)
 
 
-def _decision(
-    group: Group, names: frozenset[str], sure: float, types: Matrix, roles: Matrix, given: Mapping[str, TermType | None]
-) -> Decision:
-    told = next((given[key] for key in group.keys if given.get(key) is not None), None)
-    type_, role = int(np.argmax(types)), int(np.argmax(roles))
-    return Decision(
-        group,
-        names,
-        sure,
-        told or _TYPES[type_],
-        1.0 if told else float(types[type_]),
-        _ROLES[role],
-        float(roles[role]),
-    )
+def _given(names: Given, found: Candidates, own: Mapping[str, TermType]) -> Given:
+    """The names that are told to be terms, a user's own among them."""
+    return {**names, **{key: own[key] for key in found.by_key if key in own}} if own else names
+
+
+def _score(candidates: Sequence[Candidates], given: Sequence[Given], models: Models) -> None:
+    scores = models.predict_all("candidate", [found.matrix for found in candidates])
+    for found, names, values in zip(candidates, given, scores, strict=True):
+        found.scores = dict(zip(found.by_key, values.tolist(), strict=True))
+        found.scores.update({key: _GIVEN for key in names if key in found.rows})
+
+
+class _Chosen(NamedTuple):
+    """The groups of a document that are terms, their features and how sure each is."""
+
+    groups: list[Group]
+    matrix: Matrix
+    sure: list[float]
+
+
+def _chosen(groups: Sequence[Group], matrix: Matrix, terms: Matrix, given: Given, threshold: float) -> _Chosen:
+    told = [not given.keys().isdisjoint(group.keys) for group in groups]
+    sure = [max(p, _GIVEN * is_told) for p, is_told in zip(terms.tolist(), told, strict=True)]
+    kept = [i for i in range(len(groups)) if told[i] or sure[i] >= threshold]
+    return _Chosen([groups[i] for i in kept], matrix[kept], [sure[i] for i in kept])
+
+
+def _judged(
+    table: TokenTable,
+    candidates: Sequence[Candidates],
+    chosen: Sequence[_Chosen],
+    given: Sequence[Given],
+    knowledge: Knowledge,
+) -> list[Decisions]:
+    """The decisions on the chosen groups, each with its type and role."""
+    groups = [one.groups for one in chosen]
+    contexts = context_rows(table, candidates, groups)
+    rows = [np.hstack([one.matrix, context]) for one, context in zip(chosen, contexts, strict=True)]
+    named = [type_rows(*one, knowledge.background) for one in zip(candidates, groups, rows, strict=True)]
+    forms = [form_rows(*one, knowledge.models.forms) for one in zip(candidates, groups, strict=True)]
+    types = knowledge.models.predict_all("type", [np.hstack(both) for both in zip(named, forms, strict=True)])
+    asked = [role_rows(*one) for one in zip(candidates, groups, rows, types, strict=True)]
+    roles = knowledge.models.predict_all("role", asked)
+    return [
+        Decisions(found, tuple(_decisions(found, one, names, type_, role)))
+        for found, one, names, type_, role in zip(candidates, chosen, given, types, roles, strict=True)
+    ]
+
+
+def _decisions(found: Candidates, chosen: _Chosen, given: Given, types: Matrix, roles: Matrix) -> Iterator[Decision]:
+    for group, sure, type_, type_sure, role, role_sure in zip(
+        chosen.groups, chosen.sure, *_likeliest(types), *_likeliest(roles), strict=True
+    ):
+        names = credible(group, found.by_key, found.scores)
+        told = next((given[key] for key in group.keys if given.get(key) is not None), None)
+        yield Decision(group, names, sure, told or _TYPES[type_], 1.0 if told else type_sure, _ROLES[role], role_sure)
+
+
+def _likeliest(probabilities: Matrix) -> tuple[list[int], list[float]]:
+    """The likeliest class of each row, and how likely it is."""
+    return probabilities.argmax(axis=1).tolist(), probabilities.max(axis=1).tolist()

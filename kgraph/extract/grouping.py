@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.extract.features import FEATURES
-from kgraph.extract.pairing import PairEvidence, numbers_differ
+from kgraph.extract.pairing import PairEvidence
 from kgraph.extract.phrases import Candidate
 from kgraph.extract.places import PLACE_FEATURES
+from kgraph.extract.sides import digits_of
 from kgraph.extract.state import DocState
 
 __all__ = ["GROUP_FEATURES", "Group", "Link", "credible", "group_features", "group_names"]
 
 Matrix = NDArray[np.float32]
-_DIGIT = re.compile(r"\d")
 _JOIN: Final = 0.3
 _LIKELY: Final = 0.3
 """Names of a group that are less likely than this need more than their resemblance."""
@@ -31,6 +30,8 @@ _TIES: Final = frozenset(
 _UNKNOWN_PAIR: Final = 0.25
 _MEAN: Final = 0.28
 _SEEN: Final = 0.3
+_FAR: Final = 60
+"""So many places later a span that still lies inside a longer one no longer counts it."""
 
 _OWN: Final = (
     "score",
@@ -64,6 +65,9 @@ _LARGEST: Final = [_COLUMN[name] for name in ("gloss_rate", "log_papers", "partn
 _PLACE_COLUMNS: Final = [_COLUMN[name] for name in PLACE_FEATURES]
 
 
+_Judged = Mapping[tuple[str, str], tuple[PairEvidence, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why two names are one: their keys, the rule and how sure it is (0 to 1)."""
@@ -94,43 +98,46 @@ def group_names(
         pairs: pairs of them with evidence; a pair that is not among them speaks against.
         probabilities: how likely each pair is one thing.
     """
-    judged = {(pair.left, pair.right): pair.apart for pair in pairs}
-    likely = {(pair.left, pair.right): float(p) for pair, p in zip(pairs, probabilities, strict=True)}
+    judged = {(pair.left, pair.right): (pair, p) for pair, p in zip(pairs, probabilities, strict=True)}
     members = {key: [key] for key in scores}
     home = {key: key for key in scores}
     links: dict[str, list[Link]] = defaultdict(list)
-    order = sorted(zip(pairs, probabilities, strict=True), key=lambda item: (-item[1], item[0].left, item[0].right))
-    for pair, probability in order:
-        if probability < _JOIN:
-            break
-        one, other = home[pair.left], home[pair.right]
+    order = sorted((-p, left, right) for (left, right), (_, p) in judged.items() if p >= _JOIN)
+    for _, left, right in order:
+        one, other = home[left], home[right]
         if one == other or _crosses(members[one], members[other], judged):
             continue
-        if _agreement(members[one], members[other], likely) < _MEAN:
+        if _agreement(members[one], members[other], judged) < _MEAN:
             continue
         for key in members[other]:
             home[key] = one
         members[one] += members.pop(other)
-        links[one] += [*links.pop(other, []), Link(pair.left, pair.right, pair.rule, float(probability))]
+        pair, probability = judged[left, right]
+        links[one] += [*links.pop(other, []), Link(left, right, pair.rule, probability)]
     return [
         Group(sorted(keys, key=lambda key: (-scores[key], key)), links.get(first, []))
         for first, keys in sorted(members.items())
     ]
 
 
-def _crosses(left: Sequence[str], right: Sequence[str], judged: Mapping[tuple[str, str], bool]) -> bool:
+def _crosses(left: Sequence[str], right: Sequence[str], judged: _Judged) -> bool:
     """Whether two groups hold versions of one another; what no pair was made of is told by the numbers in the keys."""
-    for a in left:
-        for b in right:
-            pair = (a, b) if a < b else (b, a)
-            if judged[pair] if pair in judged else numbers_differ(a, b) and _DIGIT.search(a) and _DIGIT.search(b):
+    for pair in _between(left, right):
+        if pair in judged:
+            if judged[pair][0].apart:
                 return True
+        elif (one := digits_of(pair[0])) and (other := digits_of(pair[1])) and one != other:
+            return True
     return False
 
 
-def _agreement(left: Sequence[str], right: Sequence[str], likely: Mapping[tuple[str, str], float]) -> float:
-    pairs = [(a, b) if a < b else (b, a) for a in left for b in right]
-    return sum(likely.get(pair, _UNKNOWN_PAIR) for pair in pairs) / len(pairs)
+def _agreement(left: Sequence[str], right: Sequence[str], judged: _Judged) -> float:
+    likely = [judged[pair][1] if pair in judged else _UNKNOWN_PAIR for pair in _between(left, right)]
+    return sum(likely) / len(likely)
+
+
+def _between(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    return [(a, b) if a < b else (b, a) for a in left for b in right]
 
 
 def credible(group: Group, candidates: Mapping[str, Candidate], scores: Mapping[str, float]) -> frozenset[str]:
@@ -220,36 +227,34 @@ def _overlaps(
         for place in candidates[key].places
     )
     strongest = [[0.0, 0.0, 0.0] for _ in groups]
+    beaten, hidden = [False] * len(spans), [0] * len(spans)
+    for here, there in _overlapping(spans):
+        first, last, group = spans[here]
+        other_first, other_last, other = spans[there]
+        covers = other_first <= first and other_last >= last
+        kind = 0 if covers else 1 if first <= other_first and last >= other_last else 2
+        strongest[group][kind] = max(strongest[group][kind], best[other])
+        beaten[here] = beaten[here] or best[other] > best[group]
+        hidden[here] += covers and best[other] > _SEEN
     places, free, covered = [0] * len(groups), [0] * len(groups), [0] * len(groups)
-    for here, (first, last, group) in enumerate(spans):
-        beaten = False
-        hidden = 0
-        for other_first, other_last, other in _near(spans, here):
-            if other == group:
-                continue
-            covers = other_first <= first and other_last >= last
-            kind = 0 if covers else 1 if first <= other_first and last >= other_last else 2
-            strongest[group][kind] = max(strongest[group][kind], best[other])
-            beaten = beaten or best[other] > best[group]
-            hidden += covers and best[other] > _SEEN
+    for (_, _, group), is_beaten, count in zip(spans, beaten, hidden, strict=True):
         places[group] += 1
-        free[group] += not beaten
-        covered[group] += hidden
+        free[group] += not is_beaten
+        covered[group] += count
     return [
         (*strongest[i], free[i], free[i] / max(1, places[i]), covered[i] / max(1, places[i]))
         for i in range(len(groups))
     ]
 
 
-def _near(spans: Sequence[tuple[int, int, int]], here: int) -> list[tuple[int, int, int]]:
-    """The spans that overlap one of the sorted spans."""
-    first, last, _ = spans[here]
-    found = []
-    for index in range(here - 1, max(-1, here - 60), -1):
-        if spans[index][1] >= first:
-            found.append(spans[index])
-    for index in range(here + 1, len(spans)):
-        if spans[index][0] > last:
-            break
-        found.append(spans[index])
-    return found
+def _overlapping(spans: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The sorted spans of two groups that overlap, by their places, each pair both ways round."""
+    for here, (_, last, group) in enumerate(spans):
+        for there in range(here + 1, len(spans)):
+            first, _, other = spans[there]
+            if first > last:
+                break
+            if other != group:
+                yield here, there
+                if there - here < _FAR:
+                    yield there, here

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution import Belonging, belongings
-from kgraph.extract.reports import reports_in
+from kgraph.extract.reports import may_report, reports_in
 from kgraph.extract.state import TERMS, DocState, Verdict, add, state_of
 from kgraph.extract.yardsticks import Name
 from kgraph.model import Measurement, Role, TermType
@@ -36,36 +36,38 @@ class _Found(NamedTuple):
 def find_measurements(doc: Doc) -> Doc:
     """Add the measurements of the summary's sentences, and a mention of each metric that no rule had found."""
     state = state_of(doc)
+    places = _places(doc)
     found: list[_Found] = []
-    for one in _reported(doc, state):
+    for one in _reported(state, places):
         if not any(_says_again(one, other) for other in found):
             found.append(one)
-    _add_metrics(doc, state, found)
-    places = {(span.start_char, span.end_char): i for i, span in enumerate(doc.spans[TERMS])}
-    state.measurements.extend(_measurement(one, places) for one in found)
+    if _add_metrics(doc, state, found) or places != sorted(places):
+        doc.spans[TERMS] = sorted(doc.spans[TERMS], key=lambda span: (span.start_char, span.end_char))
+        places = _places(doc)
+    index = {place: i for i, place in enumerate(places)}
+    state.measurements.extend(_measurement(one, index) for one in found)
     return doc
 
 
-def _reported(doc: Doc, state: DocState) -> Iterator[_Found]:
-    names = _names(doc, state)
+def _places(doc: Doc) -> list[tuple[int, int]]:
+    """Where the mentions stand."""
+    return [(span.start_char, span.end_char) for span in doc.spans[TERMS]]
+
+
+def _reported(state: DocState, places: Sequence[tuple[int, int]]) -> Iterator[_Found]:
+    text = state.tokens.text
     for passage, stretch in enumerate(state.stretches):
-        sentence = state.tokens.text[stretch.begin : stretch.end]
-        here = [
-            Name(name.begin - stretch.begin, name.end - stretch.begin, name.text, name.type)
-            for name in names
-            if stretch.begin <= name.begin and name.end <= stretch.end
+        sentence = text[stretch.begin : stretch.end]
+        if not may_report(sentence, stretch.section):
+            continue
+        names = [
+            Name(begin - stretch.begin, end - stretch.begin, text[begin:end], verdict.type if verdict else None)
+            for begin, end in places
+            if stretch.begin <= begin and end <= stretch.end
+            for verdict in [state.verdicts.get((begin, end))]
         ]
-        for item in belongings(sentence, here, reports_in(sentence, stretch.section, here)):
+        for item in belongings(sentence, names, reports_in(sentence, stretch.section, names)):
             yield _Found(passage, stretch.begin, item)
-
-
-def _names(doc: Doc, state: DocState) -> list[Name]:
-    """The mentions with the types that were decided on."""
-    return [
-        Name(span.start_char, span.end_char, span.text, verdict.type if verdict else None)
-        for span in doc.spans[TERMS]
-        for verdict in [state.verdicts.get((span.start_char, span.end_char))]
-    ]
 
 
 def _says_again(one: _Found, other: _Found) -> bool:
@@ -77,15 +79,17 @@ def _says_again(one: _Found, other: _Found) -> bool:
     return all(a is None or b is None or name_key(a.text) == name_key(b.text) for a, b in pairs)
 
 
-def _add_metrics(doc: Doc, state: DocState, found: Iterable[_Found]) -> None:
-    """Make mentions of the metrics that have none."""
+def _add_metrics(doc: Doc, state: DocState, found: Iterable[_Found]) -> bool:
+    """Make mentions of the metrics that have none, and tell whether there were any."""
+    added = False
     for _, offset, item in found:
         if item.metric is None:
             continue
         place = (item.metric.begin + offset, item.metric.end + offset)
         if place not in state.verdicts and not state.is_blocked(*place) and add(doc, *place, RULE) is not None:
             state.verdicts[place] = Verdict(_CONFIDENCE, TermType.METRIC, Role.EVALUATES_ON)
-    doc.spans[TERMS] = sorted(doc.spans[TERMS], key=lambda span: (span.start_char, span.end_char))
+            added = True
+    return added
 
 
 def _measurement(one: _Found, places: Mapping[tuple[int, int], int]) -> Measurement:

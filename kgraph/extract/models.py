@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -56,6 +56,12 @@ class Models:
             classes = {"type": 6, "role": 6}.get(name)
             return np.zeros((0, classes) if classes else 0, np.float32)
         return np.asarray(self.boosters[name].inplace_predict(rows), dtype=np.float32)
+
+    def predict_all(self, name: str, parts: Sequence[Matrix]) -> list[NDArray[np.float32]]:
+        """The probabilities for the rows of each of some matrices; asked at once, which is faster and changes nothing."""
+        if not parts:
+            return []
+        return np.split(self.predict(name, np.vstack(parts)), np.cumsum([len(rows) for rows in parts])[:-1])
 
 
 def load_models(folder: Path | Traversable) -> Models:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from kgraph.extract.acronyms import is_acronym, spells
 from kgraph.extract.background import Background
 from kgraph.extract.phrases import Candidate
+from kgraph.extract.sides import Side, digits_of, sides_of
 from kgraph.extract.state import DocState
 from kgraph.extract.transliteration import transliterates
 from kgraph.text import has_hangul, name_key
@@ -64,9 +63,9 @@ _GENERIC: Final = frozenset(
     "과정 방식 전략 훈련 학습 dataset benchmark model framework method algorithm metric architecture system module task "
     "mechanism approach".split()
 )
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _VARIANT: Final = 2
 _ENOUGH: Final = 0.9
+_ALIKE: Final = 0.5
 _WORTH: Final = 0.2
 
 
@@ -85,20 +84,6 @@ class PairEvidence:
         return bool(self.values[_AT["versions_differ"]]) and not self.values[_AT["stated"]]
 
 
-@dataclass(slots=True)
-class _Side:
-    candidate: Candidate
-    letters: frozenset[str]
-    known: str
-    papers: float
-    digits: tuple[str, ...]
-    hangul: bool
-    words: tuple[str, ...]
-    meanings: frozenset[str]
-    sentences: frozenset[int]
-    score: float
-
-
 def evidence(
     state: DocState,
     candidates: Sequence[Candidate],
@@ -115,84 +100,61 @@ def evidence(
         background: statistics, translations and vocabulary.
         glosses: which names digests put beside one another.
     """
-    sides = {c.key: _side(state, c, scores[c.key], background) for c in candidates}
+    sides = sides_of(state, candidates, scores, background)
     found = []
     for left, right in sorted(_worth_asking(state, sides, glosses)):
-        values = _values(state, sides[left], sides[right], background, glosses)
-        if _speaks(values):
-            found.append(PairEvidence(left, right, values, _reason(values, state, left, right)))
+        one, other = sides[left], sides[right]
+        rule = state.partners.get(left, {}).get(right, "")
+        same = bool(one.known) and one.known == other.known
+        meaning, form = _meaning(one, other, background, glosses), _form(one, other)
+        if rule or same or _speaks(meaning, form):
+            values = (bool(rule), _RULES.get(rule, 0), *meaning, *form, *_standing(one, other))
+            found.append(PairEvidence(left, right, values, _reason(values, rule)))
     return found
 
 
-def _side(state: DocState, candidate: Candidate, score: float, background: Background) -> _Side:
-    hangul = has_hangul(candidate.text)
-    words = candidate.words if hangul else _latin_words(candidate.text)
-    meanings = frozenset().union(*map(background.meanings, words))
-    sentences = frozenset(state.stretch_at(state.tokens.begins[place.first]) for place in candidate.places)
-    return _Side(
-        candidate,
-        _letters(candidate.key),
-        background.standard(candidate.key),
-        float(background.names.papers[candidate.row]),
-        tuple(sorted(_DIGITS.findall(candidate.text))),
-        hangul,
-        words,
-        meanings,
-        sentences,
-        score,
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _letters(key: str) -> frozenset[str]:
-    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
-
-
-@lru_cache(maxsize=100_000)
-def _latin_words(text: str) -> tuple[str, ...]:
-    return tuple(name_key(word) for word in re.findall(r"[A-Za-z\d]+", text)) or (name_key(text),)
-
-
-def _worth_asking(state: DocState, sides: Mapping[str, _Side], glosses: Glosses) -> set[tuple[str, str]]:
+def _worth_asking(state: DocState, sides: Mapping[str, Side], glosses: Glosses) -> set[tuple[str, str]]:
     """Pairs that share half of the shorter one's words in either language, that text or corpus pair, or that spell."""
-    found: set[tuple[str, str]] = set()
+    found = {(key, other) for key in sides for other in state.partners.get(key, ()) if other in sides}
+    for table in (glosses.english, glosses.long):
+        found.update((key, other) for key in sides.keys() & table.keys() for other in table[key] if other in sides)
+    found.update(_spelled_perhaps(sides))
+    found.update(_sharing_meanings(sides))
+    ordered = {(left, right) if left < right else (right, left) for left, right in found if left != right}
+    return {pair for pair in ordered if sides[pair[0]].score >= _WORTH or sides[pair[1]].score >= _WORTH}
+
+
+def _spelled_perhaps(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
+    """Acronyms beside the names of several words that begin with the same letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
     for key, side in sides.items():
-        known = (state.partners.get(key), glosses.english.get(key), glosses.long.get(key))
-        found.update((key, other) for others in known if others for other in others if other in sides)
-        if not side.hangul and len(side.words) == 1 and is_acronym(side.candidate.text):
-            first = key[0]
-            found.update(
-                (key, other) for other, long in sides.items() if len(long.words) > 1 and long.candidate.key[0] == first
-            )
+        if len(side.words) > 1:
+            by_letter[key[0]].append(key)
+    for key, side in sides.items():
+        if key[0] in by_letter and not side.hangul and len(side.words) == 1 and is_acronym(side.text):
+            for other in by_letter[key[0]]:
+                yield key, other
+
+
+def _sharing_meanings(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
+    """Names that share a meaning for half of the shorter one's words."""
     by_word: dict[str, list[str]] = defaultdict(list)
     for key, side in sides.items():
         for word in side.meanings:
             by_word[word].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in by_word.values():
-        if len(keys) > 1:
-            shared.update(combinations(keys, 2))
+    shared = Counter(chain.from_iterable(combinations(keys, 2) for keys in by_word.values() if len(keys) > 1))
     for pair, count in shared.items():
-        left, right = sides[pair[0]], sides[pair[1]]
-        if 2 * count >= min(len(left.words), len(right.words)):
-            found.add(pair)
-    ordered = {(left, right) if left < right else (right, left) for left, right in found if left != right}
-    return {pair for pair in ordered if max(sides[pair[0]].score, sides[pair[1]].score) >= _WORTH}
+        if 2 * count >= min(len(sides[pair[0]].words), len(sides[pair[1]].words)):
+            yield pair
 
 
-def _values(state: DocState, left: _Side, right: _Side, background: Background, glosses: Glosses) -> tuple[float, ...]:
-    """The evidence in the order of `PAIR_FEATURES`."""
-    a, b = left.candidate, right.candidate
-    rule = state.partners.get(a.key, {}).get(b.key, "")
+def _standing(left: Side, right: Side) -> tuple[float, ...]:
+    """What document, vocabulary and corpus say of the two: sentences, known names, scripts, papers and scores."""
     both_known = bool(left.known and right.known)
     papers = (left.papers, right.papers) if left.papers < right.papers else (right.papers, left.papers)
     scores = (left.score, right.score) if left.score < right.score else (right.score, left.score)
     return (
-        bool(rule),
-        _RULES.get(rule, 0),
-        *_meaning(left, right, background, glosses),
-        *_form(left, right),
-        len(left.sentences & right.sentences),
+        (left.sentences & right.sentences).bit_count(),
         both_known and left.known == right.known,
         both_known and left.known != right.known,
         left.hangul and right.hangul,
@@ -202,58 +164,58 @@ def _values(state: DocState, left: _Side, right: _Side, background: Background, 
     )
 
 
-def _meaning(left: _Side, right: _Side, background: Background, glosses: Glosses) -> tuple[float, ...]:
+def _meaning(left: Side, right: Side, background: Background, glosses: Glosses) -> tuple[float, ...]:
     """What corpus and translation say: gloss, its shares, acronym, its shares, translation both ways, numbers, spelling."""
     if left.hangul != right.hangul:
         korean, english = (left, right) if left.hangul else (right, left)
-        one, other = korean.candidate, english.candidate
-        count, share = glosses.share(glosses.english, one.key, other.key)
-        back = glosses.share(glosses.korean, other.key, one.key)[1]
+        count, share = glosses.share(glosses.english, korean.key, english.key)
+        back = glosses.share(glosses.korean, english.key, korean.key)[1] if count else 0.0
         there, again = background.translations.agreement(korean.words, english.words)
         apart = bool(korean.digits and english.digits) and korean.digits != english.digits
         single = len(korean.words) == 1 and len(english.words) == 1
-        sounds = single and transliterates(one.text, other.text)
+        sounds = single and transliterates(korean.text, english.text)
         return (count, share, back, 0, 0, 0, there, again, apart, apart, 0, sounds)
     if left.hangul:
-        share = len(left.meanings & right.meanings) / len(left.meanings | right.meanings)
+        both = len(left.meanings & right.meanings)
+        share = both / (len(left.meanings) + len(right.meanings) - both)
         apart = bool(left.digits and right.digits) and left.digits != right.digits
         return (0, 0, 0, 0, 0, 0, share, share, apart, apart, 0, 0)
-    a, b = left.candidate, right.candidate
-    found = glosses.share(glosses.long, a.key, b.key), glosses.share(glosses.long, b.key, a.key)
-    short = glosses.share(glosses.short, a.key, b.key), glosses.share(glosses.short, b.key, a.key)
-    read = spells(a.text, b.text) if " " not in a.text else spells(b.text, a.text) if " " not in b.text else False
     apart = left.digits != right.digits
-    return (
-        0,
-        0,
-        0,
-        max(found[0][0], found[1][0]),
-        max(found[0][1], found[1][1]),
-        max(short[0][1], short[1][1]),
-        0,
-        0,
-        apart,
-        apart or (bool(left.digits) and versions_differ(a.text, b.text)),
-        read,
-        0,
-    )
+    versions = apart or (bool(left.digits) and versions_differ(left.text, right.text))
+    return (0, 0, 0, *_acronym(left.key, right.key, glosses), 0, 0, apart, versions, _reads(left.text, right.text), 0)
 
 
-def _form(left: _Side, right: _Side) -> tuple[float, ...]:
+def _acronym(left: str, right: str, glosses: Glosses) -> tuple[float, float, float]:
+    """How many papers explain one Latin name by the other, and its shares; the tables of glosses mirror one another."""
+    there, back = glosses.share(glosses.long, left, right), glosses.share(glosses.long, right, left)
+    if not (there[0] or back[0]):
+        return 0, 0, 0
+    short = glosses.share(glosses.short, left, right), glosses.share(glosses.short, right, left)
+    return max(there[0], back[0]), max(there[1], back[1]), max(short[0][1], short[1][1])
+
+
+def _reads(one: str, other: str) -> bool:
+    """Whether the one of two Latin names that is a single word can be read off the other."""
+    if " " not in one:
+        return spells(one, other)
+    return " " not in other and spells(other, one)
+
+
+def _form(left: Side, right: Side) -> tuple[float, ...]:
     """How the words of two names lie to each other."""
     short, long = (left.words, right.words) if len(left.words) <= len(right.words) else (right.words, left.words)
     size, more = len(short), len(long) - len(short)
-    prefix = more if short != long and long[:size] == short else 0
-    suffix = more if short != long and long[-size:] == short else 0
-    common = len(set(short) & set(long))
-    a, b = left.candidate.key, right.candidate.key
+    prefix = more if long[:size] == short else 0
+    suffix = more if long[-size:] == short else 0
+    common = len(left.distinct & right.distinct)
+    pairs = len(left.letters) + len(right.letters)
     return (
-        common / (len(set(short)) + len(set(long)) - common),
+        common / (len(left.distinct) + len(right.distinct) - common),
         prefix,
         suffix,
         prefix > 0 and all(word in _GENERIC for word in long[size:]),
-        _likeness(left.letters, right.letters),
-        a in b or b in a,
+        2 * len(left.letters & right.letters) / max(1, pairs),
+        left.key in right.key or right.key in left.key,
         size,
         len(long),
         left.words[0] == right.words[0],
@@ -261,29 +223,18 @@ def _form(left: _Side, right: _Side) -> tuple[float, ...]:
     )
 
 
-def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
-    """Dice's coefficient of the letter pairs of two keys."""
-    return 2 * len(first & second) / max(1, len(first) + len(second))
+def _speaks(meaning: Sequence[float], form: Sequence[float]) -> bool:
+    """Whether anything of what corpus, translation and form say speaks for one thing."""
+    glossed, _, _, acronym, _, _, there, back, _, versions, read, sounds = meaning
+    _, prefix, suffix, _, similar, *_ = form
+    strong = glossed or acronym or versions or read or sounds or prefix or suffix
+    return bool(strong) or there + back > _ENOUGH or similar > _ALIKE
 
 
-_SIGNS: Final = [
-    _AT[name] for name in ("stated", "glossed", "acronym", "spells", "sounds_alike", "same_known", "prefix", "suffix")
-]
-
-
-def _speaks(values: Sequence[float]) -> bool:
-    return (
-        any(values[sign] for sign in _SIGNS)
-        or values[_AT["versions_differ"]] > 0
-        or values[_AT["translates"]] + values[_AT["translates_back"]] > _ENOUGH
-        or values[_AT["similar"]] > 0.5
-    )
-
-
-def _reason(values: Sequence[float], state: DocState, left: str, right: str) -> str:
+def _reason(values: Sequence[float], stated: str) -> str:
     """The name of the strongest sign, which `kgraph show --why` tells."""
-    if values[_AT["stated"]]:
-        return state.partners[left][right]
+    if stated:
+        return stated
     for sign, rule in (
         ("same_known", "vocabulary"),
         ("glossed", "known-gloss"),
@@ -304,7 +255,7 @@ def numbers_differ(left: str, right: str) -> bool:
         >>> numbers_differ("Llama-2", "Llama-3"), numbers_differ("3DGS", "3D Gaussian Splatting")
         (True, False)
     """
-    one, other = sorted(_DIGITS.findall(left)), sorted(_DIGITS.findall(right))
+    one, other = digits_of(left), digits_of(right)
     if has_hangul(left) or has_hangul(right):
         return bool(one and other) and one != other
     return one != other

@@ -14,9 +14,10 @@ from kgraph.model import Block, Section
 __all__ = ["find_passages", "split_sentences"]
 
 _END = re.compile(
-    r"(?<=[\uac00-\ud7a3)\]”’\"'%\w])[.!?]+[”’\"')\]]*(?=\s+\S)"
-    r"|(?<=[다요음])[.!?][”’\"')\]]*(?=[\uac00-\ud7a3A-Z])"
+    r"[.!?](?:(?<=[\uac00-\ud7a3)\]”’\"'%\w].)[.!?]*[”’\"')\]]*(?=\s+\S)"
+    r"|(?<=[다요음].)[”’\"')\]]*(?=[\uac00-\ud7a3A-Z]))"
 )
+"""The mark comes first in the pattern, so that the search runs from mark to mark."""
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|et al|cf|Fig|Eq|No|Dr|resp|approx|etc)|\b[A-Z]|\s\d{1,2}|^\d{1,2})$")
 _LIST_ITEM = re.compile(r"""(['"])\s*,\s*(?=['"])""")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from kgraph.extract.state import DocState
@@ -20,7 +21,7 @@ __all__ = ["LONGEST", "Candidate", "Occurrence", "find_candidates", "phrases", "
 
 LONGEST: Final = 5
 _JOINERS: Final = "-·/&+@"
-_KEPT: Final = "&+@"
+_KEPT: Final = frozenset("&+@")
 _UNITS: Final = frozenset("% 점 배 초 분 시간 개 명 장 년 월 일 회 배의 점을 점의 배로 배를".split())
 _MEASURES: Final = frozenset("FPS fps ms GB MB TB dB kHz Hz px".split())
 _FUNCTION: Final = frozenset("a an the of for and or with in on to via by from is are at as its it their using".split())
@@ -65,14 +66,13 @@ def phrases(tokens: Tokens) -> Iterator[list[int]]:
         [['확산', '모델'], ['활용'], ['text-to-3D', '생성']]
     """
     current: list[int] = []
-    for index, kind in enumerate(tokens.kinds):
-        if tokens.facts[index].content and not (kind == NUMBER and _is_value(tokens, index)):
+    for index, (kind, fact) in enumerate(zip(tokens.kinds, tokens.facts, strict=True)):
+        if fact.content and not (kind == NUMBER and _is_value(tokens, index)):
             current.append(index)
-        elif (kind == SPACE and "\n" not in tokens.words[index]) or (current and _joins(tokens, index, current[-1])):
-            continue
-        else:
-            if current:
-                yield current
+        elif current and not (
+            (kind == SPACE and "\n" not in tokens.words[index]) or _joins(tokens, index, current[-1])
+        ):
+            yield current
             current = []
     if current:
         yield current
@@ -112,52 +112,55 @@ def find_candidates(state: DocState, names: NameStatistics) -> dict[str, Candida
     return found
 
 
-def run_keys(tokens: Tokens, phrase: Sequence[int], start: int) -> Iterator[str]:
-    """The comparison keys of the runs of a phrase that begin at one of its words, the shortest first.
+def run_keys(tokens: Tokens, phrase: Sequence[int]) -> list[list[str]]:
+    """For each word of a phrase the comparison keys of the runs that begin there, the shortest first.
 
     Example:
         >>> from kgraph.extract.tokens import Tokens
         >>> tokens = Tokens.of("Recall@5 Llama 2 7")
-        >>> list(run_keys(tokens, [0, 2, 3, 4, 5], 0))
+        >>> run_keys(tokens, [0, 2, 3, 4, 5])[0]
         ['recall', 'recall@5', 'recall@5llama', 'recall@5llama2', 'recall@5llama2|7']
     """
-    key = ""
-    for stop in range(start, min(len(phrase), start + LONGEST)):
-        part = tokens.facts[phrase[stop]].key
-        if key and tokens.begins[phrase[stop]] == tokens.ends[phrase[stop - 1]] + 1:
-            between = tokens.text[tokens.ends[phrase[stop - 1]]]
-            part = between + part if between in _KEPT else part
-        key = f"{key}|{part}" if key and part and key[-1].isdigit() and part[0].isdigit() else key + part
-        yield key
+    keys = [tokens.facts[index].key for index in phrase]
+    if len(keys) == 1:
+        return [keys]
+    linked = [""]
+    for place, following in enumerate(keys[1:]):
+        between = tokens.text[tokens.ends[phrase[place]] : tokens.begins[phrase[place + 1]]]
+        if between in _KEPT:
+            linked.append(between + following)
+        elif keys[place][-1:].isdigit() and following[:1].isdigit():
+            linked.append(f"|{following}")
+        else:
+            linked.append(following)
+    return [[*accumulate(linked[start + 1 : start + LONGEST], initial=key)] for start, key in enumerate(keys)]
 
 
 def _runs(
     tokens: Tokens, phrase: list[int], found: dict[str, Candidate], rows: Mapping[str, int], unknown: int
 ) -> None:
-    row_of = rows.get
-    keys = [tokens.facts[index].key for index in phrase]
-    latin = [tokens.facts[index].latin for index in phrase]
+    words = [tokens.facts[index] for index in phrase]
     size = len(phrase)
-    empty = [key in _FUNCTION or (size == 1 and key.isdigit()) for key in keys]
+    empty = [word.key in _FUNCTION or (size == 1 and word.key.isdigit()) for word in words]
+    runs = run_keys(tokens, phrase)
     above: list[int] = []
     for start in range(size - 1, -1, -1):
-        here: list[int] = []
-        for stop, key in enumerate(run_keys(tokens, phrase, start), start):
-            row = row_of(key, unknown)
-            here.append(row)
+        here = [rows.get(key, unknown) for key in runs[start]]
+        for stop, key in enumerate(runs[start], start):
             if empty[start] or empty[stop]:
                 continue
             candidate = found.get(key)
             if candidate is None:
-                words = stop - start
+                length = stop - start
+                run = words[start : stop + 1]
                 candidate = found[key] = Candidate(
                     key,
                     tokens.text[tokens.begins[phrase[start]] : tokens.ends[phrase[stop]]],
-                    tuple(keys[start : stop + 1]),
-                    row,
-                    above[words - 1] if words else -1,
-                    here[-2] if words else -1,
-                    sum(map(latin.__getitem__, range(start, stop + 1))),
+                    tuple([word.key for word in run]),
+                    here[length],
+                    above[length - 1] if length else -1,
+                    here[length - 1] if length else -1,
+                    sum([word.latin for word in run]),
                 )
             candidate.places.append(Occurrence(phrase[start], phrase[stop], start == 0, stop == size - 1))
         above = here

@@ -25,14 +25,24 @@ from kgraph.extract.tokenizer import ScriptTokenizer
 from kgraph.model import Alias, Entry, Extraction, Mention, Passage, Role
 from kgraph.text import language_of
 
-__all__ = ["COMPONENTS", "PREPARATION", "Settings", "create", "create_for", "extract", "extract_all", "prepare"]
+__all__ = [
+    "BATCH",
+    "COMPONENTS",
+    "PREPARATION",
+    "Settings",
+    "create",
+    "create_for",
+    "extract",
+    "extract_all",
+    "prepare",
+]
 
 _MODULES = (glosses, links, measurements, passages, shapes, summaries, terms)
 
 _COSTLY: Final = (LIKE_URL, LIKE_EMAIL, LIKE_NUM, SHAPE, IS_CURRENCY)
 """Attributes of words that cost more than all our tokens together; links have a component of their own."""
 
-_ZONE: Final = 64
+BATCH: Final = 128
 """How many documents share the memory of their words before it is given back."""
 
 PREPARATION: Final = ("kgraph_passages", "kgraph_links", "kgraph_glosses", "kgraph_title_head")
@@ -167,7 +177,7 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
     """The extraction of each entry, in order; memory stays flat over any number of them."""
     nlp = nlp or _standard()
     rest = iter(entries)
-    while batch := list(islice(rest, _ZONE)):
+    while batch := list(islice(rest, BATCH)):
         with nlp.memory_zone(), _no_collection():
             found = [_result(doc) for doc in _run_all(nlp, batch)]
         yield from found

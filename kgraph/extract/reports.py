@@ -12,8 +12,9 @@ from kgraph.extract.quantities import Quantity, fold, quantities_in
 from kgraph.extract.yardsticks import Name, metric_phrases
 from kgraph.model import Section, TermType
 
-__all__ = ["Report", "reports_in"]
+__all__ = ["Report", "may_report", "reports_in"]
 
+_NUMBER: Final = re.compile(r"\d|배")
 _CUE: Final = re.compile(
     r"달성|기록|향상|개선|감소|증가|능가|성능|정확|점수|[율률][은이을를의도 ]|빠[르른릅]|빨라|줄[이였어었일인임입여]|절감|단축|늘[어었]|"
     r"높[은였아이입]|낮[은추아췄춥]|보였|보여|보이|얻|초과|상승|우수|뛰어나|도달|나은|나타[내냈났]|선호|그[쳤치]|가속|앞[서섰]|완료|유지|압축|"
@@ -48,6 +49,16 @@ class Report:
     versus: Decimal | None = None
 
 
+def may_report(sentence: str, section: Section) -> bool:
+    """Whether a sentence has a number and a word that tells of results; most have not, and need no second look.
+
+    Example:
+        >>> may_report("정확도가 8% 향상됩니다.", Section.BODY), may_report("정확도가 향상됩니다.", Section.BODY)
+        (True, False)
+    """
+    return section is not Section.TITLE and bool(_NUMBER.search(sentence) and _CUE.search(sentence))
+
+
 def reports_in(sentence: str, section: Section, names: Sequence[Name] = ()) -> list[Report]:
     """The reported numbers of a sentence from left to right.
 
@@ -60,7 +71,7 @@ def reports_in(sentence: str, section: Section, names: Sequence[Name] = ()) -> l
         >>> [(str(r.quantity.value), r.versus) for r in reports_in("정확도가 5%에서 8%로 향상됩니다.", Section.PERFORMANCE)]
         [('8', Decimal('5'))]
     """
-    if section is Section.TITLE or not _CUE.search(sentence):
+    if not may_report(sentence, section):
         return []
     text = fold(sentence)
     found = [*_without_rivals(text, list(_related(text, _measures(text, section, names)))), *_wins(text)]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from kgraph.extract.tokenizer import PIECES
+from kgraph.extract.tokenizer import READ
 from kgraph.extract.tokens import Tokens
 from kgraph.model import Entry, Measurement, Role, Section, TermType
 
@@ -98,7 +98,7 @@ class DocState:
 
     def is_blocked(self, begin: int, end: int) -> bool:
         """Whether the stretch of text overlaps a link."""
-        return any(begin < stop and start < end for start, stop in self.blocked)
+        return bool(self.blocked) and any(begin < stop and start < end for start, stop in self.blocked)
 
 
 def document_text(entry: Entry) -> str:
@@ -108,8 +108,9 @@ def document_text(entry: Entry) -> str:
 
 def mark(doc: Doc, entry: Entry) -> Doc:
     """Attach a fresh state to a document."""
-    parts, starts = doc.user_data.pop(PIECES, None) or (None, [token.idx for token in doc])
-    doc.user_data[_KEY] = DocState(entry, Tokens.of(doc.text, parts), starts)
+    text, pieces = doc.user_data.pop(READ, None) or (doc.text, None)
+    starts = pieces.begins if pieces else [token.idx for token in doc]
+    doc.user_data[_KEY] = DocState(entry, Tokens.of(text, pieces), starts)
     doc.spans[TERMS] = []
     return doc
 

@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kgraph.extract.background import background_of
-from kgraph.extract.decisions import Candidates, Decision, Decisions, Knowledge, decide_all
+from kgraph.extract.candidates import Candidates
+from kgraph.extract.decisions import Decision, Decisions, Knowledge, decide_all
 from kgraph.extract.models import load_models, shipped_models
 from kgraph.extract.phrases import LONGEST, Candidate, Occurrence, phrases
 from kgraph.extract.state import TERMS, VARIANT, DocState, Named, Pair, Verdict, span_of, state_of
@@ -41,7 +42,7 @@ class TermFinder:
         """Decide on one document."""
         return next(self.pipe([doc]))
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """Decide on many documents, a batch at a time."""
         rest = iter(stream)
         while docs := list(islice(rest, batch_size)):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import lru_cache
+from itertools import accumulate
+from operator import add
+from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -24,8 +27,9 @@ __all__ = [
     "SPACE",
     "URL",
     "URL_PATTERN",
+    "Pieces",
     "ScriptTokenizer",
-    "pieces",
+    "read",
 ]
 
 HANGUL: Final = "HANGUL"
@@ -35,7 +39,8 @@ PARTICLE: Final = "PARTICLE"
 PUNCT: Final = "PUNCT"
 SPACE: Final = "SPACE"
 URL: Final = "URL"
-PIECES: Final = "kgraph.pieces"
+READ: Final = "kgraph.read"
+"""Where a document keeps its text and the pieces of it."""
 
 URL_PATTERN: Final = r"https?://[^\s<>\"'`\u3131-\u318e\uac00-\ud7a3\u2018-\u201d\u300a-\u3011\uff08\uff09|\\^{}\[\]]+"
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff"
@@ -44,10 +49,9 @@ _TOKEN = re.compile(
     rf"|(?P<NUMBER>\d+(?:[.,]\d+)*+(?![{_LETTER}\d]|[-_][{_LETTER}]))"
     rf"|(?P<LATIN>(?:\d+\.)?[{_LETTER}\d]+(?:(?:[-\u2010\u2011\u2013_'\u2019&]|\.(?=\d))[{_LETTER}\d]+)*\+{{0,2}})"
     r"|(?P<HANGUL>[\uac00-\ud7a3\u3131-\u318e]+)"
-    r"|(?P<SPACE>\s+)"
-    r"|(?P<PUNCT>.)",
-    re.DOTALL,
+    r"|(?P<PUNCT>.)"
 )
+_CHUNK = re.compile(r"(\S*)(\s*)")
 
 
 class ScriptTokenizer:
@@ -66,24 +70,10 @@ class ScriptTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        tags: list[str] = []
-        parts = list(pieces(text))
-        begins: list[int] = []
-        place = 0
-        for word, tag in parts:
-            place += len(word)
-            if tag == SPACE and word[0] == " " and spaces and not spaces[-1]:
-                spaces[-1] = True
-                word = word[1:]
-                if not word:
-                    continue
-            begins.append(place - len(word))
-            words.append(word)
-            spaces.append(False)
-            tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=spaces, tags=tags, user_data={PIECES: (parts, begins)})
+        found = read(text)
+        return Doc(
+            self.vocab, words=found.words, spaces=found.spaces, tags=found.kinds, user_data={READ: (text, found)}
+        )
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing is learned, so there is nothing to store."""
@@ -101,10 +91,53 @@ class ScriptTokenizer:
         return self
 
 
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The tokens of a text and the spaces between them, each with its kind; together they are the text."""
+class Pieces(NamedTuple):
+    """The tokens of a text with their kinds, where each begins, and whether a space that is no token follows it."""
+
+    words: list[str]
+    kinds: list[str]
+    begins: list[int]
+    spaces: list[bool]
+
+
+def read(text: str) -> Pieces:
+    """Cut a text; of the spaces after a word the first is no token, as everywhere in spaCy.
+
+    Example:
+        >>> read("3DGS를 씁니다")
+        Pieces(words=['3DGS', '를', '씁니다'], kinds=['LATIN', 'PARTICLE', 'HANGUL'], begins=[0, 4, 6], spaces=[False, True, False])
+    """
+    words: list[str] = []
+    kinds: list[str] = []
+    spaces: list[bool] = []
+    for chunk, gap in _CHUNK.findall(text):
+        if chunk:
+            found = _cut(chunk)
+            words += found[0]
+            kinds += found[1]
+            spaces += found[2]
+        if gap and gap[0] == " " and words:
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            words.append(gap)
+            kinds.append(SPACE)
+            spaces.append(False)
+    begins = list(accumulate(map(add, map(len, words), spaces), initial=0))
+    del begins[-1]
+    return Pieces(words, kinds, begins, spaces)
+
+
+@lru_cache(maxsize=50_000)
+def _cut(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:
+    """The words and kinds of a stretch without spaces, which no token runs out of, and that no space follows them."""
+    words, kinds = zip(*_pieces(chunk), strict=True)
+    return words, kinds, (False,) * len(words)
+
+
+def _pieces(chunk: str) -> Iterator[tuple[str, str]]:
     attached = False
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(chunk):
         tag, word = match.lastgroup or PUNCT, match.group()
         if tag == HANGUL:
             yield from _hangul(word, attached=attached)

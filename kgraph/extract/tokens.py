@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
+from operator import add
 
-from kgraph.extract.tokenizer import SPACE, pieces
-from kgraph.extract.words import Word, word
+from kgraph.extract.tokenizer import SPACE, Pieces, read
+from kgraph.extract.words import Word
+from kgraph.extract.words import word as word_of
 
 __all__ = ["Tokens"]
 
@@ -28,29 +30,20 @@ class Tokens:
     facts: list[Word]
 
     @classmethod
-    def of(cls, text: str, parts: Iterable[tuple[str, str]] | None = None) -> Tokens:
+    def of(cls, text: str, pieces: Pieces | None = None) -> Tokens:
         """The tokens of a text, whose pieces may be given where they are known.
 
         Example:
             >>> Tokens.of("3DGS를 씁니다").words
             ['3DGS', '를', '씁니다']
         """
-        words: list[str] = []
-        kinds: list[str] = []
-        begins: list[int] = []
-        ends: list[int] = []
-        facts: list[Word] = []
-        place = 0
-        for piece, kind in pieces(text) if parts is None else parts:
-            end = place + len(piece)
-            if kind != SPACE or "\n" in piece:
-                words.append(piece)
-                kinds.append(kind)
-                begins.append(place)
-                ends.append(end)
-                facts.append(word(piece, kind))
-            place = end
-        return cls(text, words, kinds, begins, ends, facts)
+        words, kinds, begins, _ = pieces or read(text)
+        kept = [kind != SPACE or "\n" in word for word, kind in zip(words, kinds, strict=True)]
+        if not all(kept):
+            words, kinds = list(compress(words, kept)), list(compress(kinds, kept))
+            begins = list(compress(begins, kept))
+        ends = list(map(add, begins, map(len, words)))
+        return cls(text, words, kinds, begins, ends, list(map(word_of, words, kinds)))
 
     def at(self, offset: int) -> int:
         """The index of the token that holds a character, or of the last one before it; 0 at least."""

@@ -41,20 +41,17 @@ _BY_HEAD_FOLDED: Final = tuple((type_, re.compile(pattern, re.IGNORECASE)) for t
 _AFTER: Final = (
     (
         _T.DATASET,
-        re.compile(
-            r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|대규모\s|고품질\s)?(?:데이터셋|데이터\s?세트|벤치마크|말뭉치|코퍼스|리더보드|테스트\s?셋)"
-        ),
+        r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|대규모\s|고품질\s)?(?:데이터셋|데이터\s?세트|벤치마크|말뭉치|코퍼스|리더보드|테스트\s?셋)",
     ),
-    (_T.METRIC, re.compile(r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:지표|점수|스코어|메트릭|평가 지표|측정치|성능 지표)")),
-    (_T.MODEL, re.compile(r"[)'\"’”`*]*\s*(?:모델들?|시리즈|체크포인트|제품군)(?!링)")),
+    (_T.METRIC, r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:지표|점수|스코어|메트릭|평가 지표|측정치|성능 지표)"),
+    (_T.MODEL, r"[)'\"’”`*]*\s*(?:모델들?|시리즈|체크포인트|제품군)(?!링)"),
     (
         _T.METHOD,
-        re.compile(
-            r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|혁신적인\s|최초의\s)?(?:방법|프레임워크|기법|알고리즘|기술|접근|아키텍처|모듈|구조|전략|메커니즘|파이프라인|패러다임|손실|최적화|레이어)"
-        ),
+        r"[)'\"’”`*]*(?:이라는|라는|인)?\s*(?:새로운\s|혁신적인\s|최초의\s)?(?:방법|프레임워크|기법|알고리즘|기술|접근|아키텍처|모듈|구조|전략|메커니즘|파이프라인|패러다임|손실|최적화|레이어)",
     ),
-    (_T.TASK, re.compile(r"[)'\"’”`*]*\s*(?:작업|과제|태스크|문제)")),
+    (_T.TASK, r"[)'\"’”`*]*\s*(?:작업|과제|태스크|문제)"),
 )
+_BY_AFTER: Final = re.compile("|".join(f"(?P<{type_.value}>{pattern})" for type_, pattern in _AFTER))
 _KNOWN_MODELS: Final = re.compile(
     r"(?:GPT|ChatGPT|Chat-GPT|Claude|Gemini|Gemma|Llama|LLaMA|Vicuna|Alpaca|Qwen|Mistral|Mixtral|Phi-|DeepSeek|Yi-|Falcon|PaLM|"
     r"Bard|Codex|CodeLlama|StarCoder|DALL|Midjourney|Imagen|Stable |SDXL|FLUX|Sora|LLaVA|BLIP|CLIP|InternVL|InternLM|Whisper|BERT|"
@@ -90,7 +87,5 @@ def type_from_name(name: str) -> TermType | None:
 
 def type_from_context(text: str, end: int) -> TermType | None:
     """The type that the words right after a name give it: ``X 데이터셋``, ``X라는 방법``."""
-    for type_, pattern in _AFTER:
-        if pattern.match(text, end):
-            return type_
-    return None
+    found = _BY_AFTER.match(text, end)
+    return TermType(found.lastgroup) if found and found.lastgroup else None

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kgraph.model import Author, Authorship, Claim, Cluster, DigestRecord, Name, Paper, Result, Tables, Term
 from kgraph.rdf.iris import Minter, external
 from kgraph.rdf.namespaces import vocab
-from kgraph.text import language_of
+from kgraph.text import canonical, language_of
 
 __all__ = ["Node", "Nodes", "decimal"]
 
@@ -36,16 +36,8 @@ class Node(NamedTuple):
 
 
 def decimal(value: Decimal) -> Literal:
-    """A decimal in the canonical form of XSD 1.1: no exponent, no zeros at the end.
-
-    Example:
-        >>> [decimal(Decimal(text)).value for text in ("0.500", "15.0", "1E+2")]
-        ['0.5', '15', '100']
-    """
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return Literal("0" if text in ("", "-0", "-") else text, datatype=_XSD["decimal"])
+    """A decimal in the canonical form of XSD 1.1."""
+    return Literal(canonical(value), datatype=_XSD["decimal"])
 
 
 def _integer(value: int) -> Literal:

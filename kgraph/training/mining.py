@@ -183,8 +183,8 @@ def _count_phrase(state: DocState, phrase: list[int], counts: _Counts, seen: set
     in_title = tokens.begins[phrase[0]] < len(state.entry.title)
     after = phrase[-1] + 1
     bracket = after < len(tokens.words) and tokens.words[after] == "("
-    for start in range(len(phrase)):
-        for stop, key in enumerate(run_keys(tokens, phrase, start), start):
+    for start, keys in enumerate(run_keys(tokens, phrase)):
+        for stop, key in enumerate(keys, start):
             if not key:
                 continue
             row = counts.names.get(key)

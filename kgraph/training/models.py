@@ -14,20 +14,12 @@ from numpy.typing import NDArray
 
 from kgraph.evaluation import GoldPaper
 from kgraph.extract.background import Background
-from kgraph.extract.decisions import (
-    MODEL_FEATURES,
-    Candidates,
-    candidates_of,
-    context_rows,
-    form_rows,
-    groups_of,
-    pairs_of,
-    prior_of,
-    role_rows,
-    type_rows,
-)
+from kgraph.extract.candidates import Candidates, candidates_of, prior_of
+from kgraph.extract.decisions import MODEL_FEATURES, groups_of, pair_rows, pairs_of
 from kgraph.extract.grouping import Group
 from kgraph.extract.pairing import PairEvidence
+from kgraph.extract.termrows import context_rows, form_rows, role_rows, type_rows
+from kgraph.extract.tokentable import TokenTable
 from kgraph.model import Role, TermType
 from kgraph.training.boosting import SETTINGS, fit, folds_of, out_of_fold
 from kgraph.training.examples import Example
@@ -49,6 +41,7 @@ class Training:
     """Rows, labels and papers of each model's examples, and what the models say of papers they have not seen."""
 
     examples: Sequence[Example]
+    table: TokenTable
     folds: NDArray[np.int_]
     rows: dict[str, Matrix] = field(default_factory=dict)
     labels: dict[str, Labels] = field(default_factory=dict)
@@ -91,7 +84,8 @@ def train(
         seed: fixes the parts.
         without: features that the models must do without, to see what each is worth.
     """
-    training = Training(examples, folds_of(len(examples), folds, seed), without=frozenset(without))
+    table = TokenTable([example.state for example in examples])
+    training = Training(examples, table, folds_of(len(examples), folds, seed), without=frozenset(without))
     _learn_priors(training, background)
     _learn_candidates(training)
     pairs = _learn_pairs(training, background, glosses)
@@ -101,14 +95,13 @@ def train(
 
 
 def _learn_priors(training: Training, background: Background) -> None:
-    found = [prior_of(example.state, background) for example in training.examples]
+    found = prior_of(training.table.states, background)
     labels: Labels = []
     for example, (candidates, _) in zip(training.examples, found, strict=True):
         labels += [_candidate_label(example, candidate.text) for candidate in candidates]
     training.add("prior", [corpus for _, corpus in found], labels)
-    for paper, (example, (candidates, corpus)) in enumerate(zip(training.examples, found, strict=True)):
-        prior = training.unseen_of("prior", paper)
-        training.candidates.append(candidates_of(example.state, background, candidates, corpus, prior))
+    priors = [training.unseen_of("prior", paper) for paper in range(len(found))]
+    training.candidates = candidates_of(training.table, background, found, priors)
 
 
 def _learn_candidates(training: Training) -> None:
@@ -130,15 +123,13 @@ def _candidate_label(example: Example, text: str) -> int | None:
 
 def _learn_pairs(training: Training, background: Background, glosses: Glosses) -> list[list[PairEvidence]]:
     found = [pairs_of(candidates, background, glosses) for candidates in training.candidates]
-    width = len(MODEL_FEATURES["pair"])
-    rows = [np.array([p.values for p in pairs], dtype=np.float32).reshape(len(pairs), width) for pairs in found]
     labels: Labels = []
     for example, candidates, pairs in zip(training.examples, training.candidates, found, strict=True):
         for pair in pairs:
             left = example.terms_of(candidates.by_key[pair.left].text)
             right = example.terms_of(candidates.by_key[pair.right].text)
             labels.append(int(bool(set(left) & set(right))) if left and right else None)
-    training.add("pair", rows, labels)
+    training.add("pair", list(map(pair_rows, found)), labels)
     return found
 
 
@@ -182,16 +173,15 @@ def _learn_types_and_roles(training: Training, matrices: Sequence[Matrix], backg
     types: Labels = []
     roles: Labels = []
     rows = []
-    wide = []
+    contexts = context_rows(training.table, training.candidates, training.groups)
+    wide = [np.hstack(both) for both in zip(matrices, contexts, strict=True)]
     for example, candidates, groups, matrix in zip(
-        training.examples, training.candidates, training.groups, matrices, strict=True
+        training.examples, training.candidates, training.groups, wide, strict=True
     ):
         for owned in _owners(example, candidates, groups):
             term = example.gold.terms[owned[0]] if owned else None
             types.append(_TYPES.index(term.type) if term is not None else None)
             roles.append(_ROLES.index(term.role) if term is not None else None)
-        matrix = np.hstack([matrix, context_rows(candidates, groups)]).astype(np.float32)
-        wide.append(matrix)
         rows.append(type_rows(candidates, groups, matrix, background))
     training.add("type", _with_forms(training, rows, types, background), types)
     rows = [

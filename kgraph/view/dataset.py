@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from kgraph.model import Claim, Paper, Result, Section, Tables, TermType
 from kgraph.network.maps import NetworkMap
+from kgraph.text import canonical
 from kgraph.view.columns import Column, smallest
 
 __all__ = ["DRAWN_EDGES", "core_columns", "evidence_columns", "name_columns"]
@@ -185,6 +186,6 @@ def _result(tables: Tables, result: Result) -> list[Any]:
     def name(term: str) -> str:
         return tables.terms[term].label if term in tables.terms else ""
 
-    versus = "" if result.versus is None else f"{result.versus}{result.unit}"
-    value = f"{result.value}{result.unit}"
+    versus = "" if result.versus is None else f"{canonical(result.versus)}{result.unit}"
+    value = f"{canonical(result.value)}{result.unit}"
     return [name(result.subject), name(result.metric), name(result.dataset), value, name(result.versus_term), versus]

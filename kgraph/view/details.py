@@ -14,15 +14,16 @@ EVIDENCE: Final = 8
 """Evidence sentences a node; the most voted papers come first."""
 
 
-def node_details(tables: Tables, nodes: Iterable[str], kind: str = "") -> dict[str, Any]:
+def node_details(tables: Tables, nodes: Iterable[str], kind: str = "", *, most: int | None = None) -> dict[str, Any]:
     """The papers and the facts of the nodes of a page, ready for JSON.
 
     Args:
         tables: the resolved graph.
         nodes: ids of nodes; with a `kind` (``author`` or ``term``) they lack the kind before the slash.
         kind: the kind of all nodes, or empty.
+        most: the most papers a node, the newest; ``all`` of a node says how many it has.
     """
-    details = _Details(tables)
+    details = _Details(tables, most)
     facts = {}
     for node in nodes:
         sort, _, id_ = (kind, "", node) if kind else node.partition("/")
@@ -31,8 +32,9 @@ def node_details(tables: Tables, nodes: Iterable[str], kind: str = "") -> dict[s
 
 
 class _Details:
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, most: int | None) -> None:
         self._tables = tables
+        self._most = most
         self.papers: list[list[Any]] = []
         self._index: dict[str, int] = {}
         self._by_author: dict[str, list[Paper]] = defaultdict(list)
@@ -67,7 +69,8 @@ class _Details:
         common = sorted(counts, key=lambda term: (-counts[term], term))[:8]
         return {
             "names": [[author.name, "", len(papers)], *([name, "", 0] for name in author.spellings)],
-            "papers": [self._place(paper) for paper in papers],
+            "papers": [self._place(paper) for paper in papers[: self._most]],
+            "all": len(papers),
             "terms": [self._tables.terms[term].label for term in common],
         }
 
@@ -79,8 +82,9 @@ class _Details:
         return {
             "type": str(term.type),
             "names": _names(term),
-            "papers": [self._place(self._tables.papers[claim.paper]) for claim in ordered],
-            "roles": [claim.role.rank for claim in ordered],
+            "papers": [self._place(self._tables.papers[claim.paper]) for claim in ordered[: self._most]],
+            "all": len(ordered),
+            "roles": [claim.role.rank for claim in ordered[: self._most]],
             "evidence": [self._evidence(claim) for claim in voted[:EVIDENCE]],
         }
 
@@ -90,6 +94,7 @@ class _Details:
         return {
             "names": [[paper.title, "en", 0]],
             "papers": [self._place(paper)],
+            "all": 1,
             "terms": [self._tables.terms[claim.term].label for claim in claims],
             "evidence": [self._evidence(claim) for claim in claims[:EVIDENCE]],
         }

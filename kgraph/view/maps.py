@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import networkx as nx
 
-from kgraph.model import Cluster, Tables
+from kgraph.model import Cluster
 from kgraph.network.layout import island_layout
 
-__all__ = ["MAX_NODES", "Drawing", "around", "cluster_map"]
+__all__ = ["MAX_NODES", "Drawing", "cluster_map"]
 
 MAX_NODES: Final = 2000
-MAX_EGO: Final = 150
 _EDGES_PER_NODE: Final = 2.5
 
 
@@ -72,48 +70,3 @@ def _strongest_edges(shown: nx.Graph[str]) -> nx.Graph[str]:
     drawn.add_nodes_from((node, dict(shown.nodes[node])) for node in sorted(shown))
     drawn.add_edges_from([*ranked[:allowed], *(best[node] for node in sorted(best))])
     return drawn
-
-
-def around(tables: Tables, centre: str, *, hops: int = 1, limit: int = MAX_EGO) -> Drawing:
-    """One paper, author or term and what is near it, the most strongly tied first.
-
-    Args:
-        tables: the resolved graph.
-        centre: ``paper/…``, ``author/…`` or ``term/…``.
-        hops: how far to go, 1 or 2; from an author or a term, one hop leads through its papers to what shares them.
-        limit: the most nodes that are shown.
-    """
-    graph = _everything(tables)
-    reach = hops if centre.startswith("paper/") else 2 * hops
-    near = nx.single_source_shortest_path_length(graph, centre, cutoff=reach)
-    ranked = _nearest(graph, centre, near, limit)
-    shown = nx.Graph(graph.subgraph(ranked[:limit]))
-    kinds = ("paper", "author", "term")
-    groups = tuple((k, tuple(sorted(n for n in shown if n.startswith(f"{k}/")))) for k in kinds)
-    positions = island_layout(shown, [list(shown)], spacing=90.0)
-    return Drawing(shown, positions, groups, len(near), graph.subgraph(near).number_of_edges())
-
-
-def _nearest(graph: nx.Graph[str], centre: str, near: Mapping[str, int], limit: int) -> list[str]:
-    """The centre, then its own neighbours on two fifths of the space, then what most of these lead to."""
-    votes = {node: int(data.get("votes", 0)) for node, data in graph.nodes(data=True)}
-    first = sorted(graph[centre], key=lambda node: (-votes[node], -graph.degree(node), node))
-    kept = first if len(near) <= limit else first[: max(1, limit * 2 // 5)]
-    shared = Counter(other for node in kept for other in graph[node] if other in near)
-    rest = [node for node in near if node != centre and node not in set(kept)]
-    return [centre, *kept, *sorted(rest, key=lambda node: (-shared[node], near[node], -graph.degree(node), node))]
-
-
-def _everything(tables: Tables) -> nx.Graph[str]:
-    graph: nx.Graph[str] = nx.Graph()
-    for paper in tables.papers.values():
-        graph.add_node(f"paper/{paper.id}", label=paper.title, papers=1, votes=paper.votes or 0)
-        graph.add_edges_from((f"paper/{paper.id}", f"author/{author}", {"weight": 1.0}) for author in paper.authors)
-    graph.add_edges_from((f"paper/{c.paper}", f"term/{c.term}", {"weight": 1.0}) for c in tables.claims)
-    for author in tables.authors.values():
-        if f"author/{author.id}" in graph:
-            graph.nodes[f"author/{author.id}"].update(label=author.name, papers=graph.degree(f"author/{author.id}"))
-    for term in tables.terms.values():
-        if f"term/{term.id}" in graph:
-            graph.nodes[f"term/{term.id}"].update(label=term.label, papers=graph.degree(f"term/{term.id}"))
-    return graph

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 import math
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from typing import Any, Final
 
 from kgraph.model import Tables
 from kgraph.view.details import node_details
-from kgraph.view.maps import Drawing, around, cluster_map
+from kgraph.view.maps import Drawing, cluster_map
 from kgraph.view.palette import colour
-from kgraph.view.policy import content_policy, inline
+from kgraph.view.shell import add_node, render, shortened, sources
 
-__all__ = ["collaboration_page", "ego_page", "topics_page"]
+__all__ = ["collaboration_page", "topics_page"]
 
-_VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -61,90 +54,43 @@ def topics_page(tables: Tables, terms: Any, *, limit: int = 2000) -> bytes:
     return _page(tables, drawing, "term", "topics")
 
 
-def ego_page(tables: Tables, centre: str, *, hops: int = 1, limit: int = 150) -> bytes:
-    """One paper, author or term (``term/lora``) and what is around it."""
-    drawing = around(tables, centre, hops=hops, limit=limit)
-    return _page(tables, drawing, "", "around", centre)
-
-
-def _page(tables: Tables, drawing: Drawing, kind: str, name: str, centre: str = "") -> bytes:
+def _page(tables: Tables, drawing: Drawing, kind: str, name: str) -> bytes:
     """Render a drawing; the bytes are the same in every build."""
     from pyvis.network import Network
 
     network = Network(cdn_resources="in_line", height="100%", width="100%")
-    _fill(network, drawing, centre)
+    _fill(network, drawing)
     network.options = dict(_OPTIONS)
-    assets = resources.files("kgraph.view").joinpath("assets")
-    with resources.as_file(assets) as folder:
-        network.set_template_dir(str(folder), "page.html")
-        scripts = _scripts(folder)
-        network.templateEnv.globals.update(
-            name=name,
-            payload=_pack(_payload(tables, drawing, kind, name, centre)),
-            style=folder.joinpath("page.css").read_text(encoding="utf-8"),
-            policy=content_policy(*scripts.values()),
-            **scripts,
-        )
-        html: str = network.generate_html()
-    return html.encode("utf-8")
+    return render(network, name, _payload(tables, drawing, kind, name), script="page.js")
 
 
-def _fill(network: Any, drawing: Drawing, centre: str) -> None:
-    """Put nodes and edges into the pyvis network without its slow, scanning methods."""
+def _fill(network: Any, drawing: Drawing) -> None:
+    """Nodes and edges of the pyvis network."""
     groups = drawing.group_of()
     for node, data in drawing.graph.nodes(data=True):
         x, y = drawing.positions[node]
         item = {
             "id": node,
-            "label": _short(str(data.get("label", node))),
+            "label": shortened(str(data.get("label", node))),
             "x": x,
             "y": y,
             "value": round(math.sqrt(data.get("papers", 1)), 2),
             "color": colour(groups.get(node, -1)),
         }
-        if node == centre:
-            item["borderWidth"] = 4
-        network.nodes.append(item)
-        network.node_ids.append(node)
-        network.node_map[node] = item
+        add_node(network, item)
     heaviest = max((data.get("papers", 1) for _, _, data in drawing.graph.edges(data=True)), default=1)
     for number, (a, b, data) in enumerate(drawing.graph.edges(data=True)):
         width = 0.5 + 3.5 * math.sqrt(data.get("papers", 1) / heaviest)
         network.edges.append({"id": number, "from": a, "to": b, "width": round(width, 1)})
 
 
-def _short(label: str, most: int = 34) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
-
-
-def _payload(tables: Tables, drawing: Drawing, kind: str, name: str, centre: str) -> dict[str, Any]:
-    days = sorted(digest.id for digest in tables.digests.values() if digest.date is not None)
+def _payload(tables: Tables, drawing: Drawing, kind: str, name: str) -> dict[str, Any]:
     return {
         **node_details(tables, drawing.graph, kind),
         "name": name,
-        "centre": centre,
         "groups": [[label, len(members), colour(number)] for number, (label, members) in enumerate(drawing.groups)],
         "group_of": drawing.group_of(),
         "total": drawing.total,
         "total_edges": drawing.total_edges,
-        "digests": len(tables.digests),
-        "all_papers": len(tables.papers),
-        "days": [days[0], days[-1]] if days else [],
+        **sources(tables),
     }
-
-
-def _pack(payload: Mapping[str, Any]) -> str:
-    """JSON as gzip as base64: a third of the size, and no character that HTML could read."""
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
-
-
-def _scripts(folder: Path) -> dict[str, str]:
-    return {"vis_script": _vis(), "page_script": folder.joinpath("page.js").read_text(encoding="utf-8")}
-
-
-@lru_cache(maxsize=1)
-def _vis() -> str:
-    """The vis-network that pyvis brings, made safe to stand inside a script element."""
-    text = resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-    return inline(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["OTHER", "colour"]
+__all__ = ["COLOURS", "OTHER", "colour", "darker"]
 
-_COLOURS: Final = (
+COLOURS: Final = (
     "#0072b2",
     "#e69f00",
     "#009e73",
@@ -32,4 +32,15 @@ def colour(number: int) -> str:
         >>> colour(0) == colour(12)
         True
     """
-    return _COLOURS[number % len(_COLOURS)] if number >= 0 else OTHER
+    return COLOURS[number % len(COLOURS)] if number >= 0 else OTHER
+
+
+def darker(given: str, share: float = 0.65) -> str:
+    """A colour dark enough for text on white.
+
+    Example:
+        >>> darker("#c80000", 0.5)
+        '#640000'
+    """
+    parts = (round(int(given[at : at + 2], 16) * share) for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -21,6 +21,7 @@ _ROUNDS: Final = 6
 _PAIRS: Final = ("kind", "name", "explained_by", "papers")
 _WORDS: Final = ("to", "word", "translation", "probability")
 Counts = Mapping[str, Mapping[str, int]]
+_NONE: Final[Mapping[str, float]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,18 @@ class Translations:
         """How well the words of two names translate each other: the mean over the Korean and over the English words."""
         if not korean or not english:
             return 0.0, 0.0
-        there = [1.0 if word in english else self._best(word, english) for word in korean]
-        back = [1.0 if word in korean else self._back(word, korean) for word in english]
+        there, back = [0.0] * len(korean), [0.0] * len(english)
+        rows = [self.korean.get(other, _NONE) for other in english]
+        for i, word in enumerate(korean):
+            known = self.english.get(word, _NONE)
+            for j, other in enumerate(english):
+                forward = 1.0 if word == other else known.get(other, 0.0)
+                backward = rows[j].get(word, 0.0)
+                if forward > there[i]:
+                    there[i] = forward
+                if forward > back[j] or backward > back[j]:
+                    back[j] = forward if forward > backward else backward
         return sum(there) / len(there), sum(back) / len(back)
-
-    def _best(self, word: str, english: Sequence[str]) -> float:
-        known = self.english.get(word)
-        return max((known.get(other, 0.0) for other in english), default=0.0) if known else 0.0
-
-    def _back(self, word: str, korean: Sequence[str]) -> float:
-        known = self.korean.get(word, {})
-        return max(max(known.get(other, 0.0), self.english.get(other, {}).get(word, 0.0)) for other in korean)
 
 
 def _model_one(data: Sequence[tuple[tuple[str, ...], tuple[str, ...], float]]) -> dict[str, dict[str, float]]:

@@ -212,7 +212,7 @@ def test_validate_finds_nothing_in_a_build_and_status_1_in_a_broken_graph(graph:
 
 def test_view_makes_the_same_maps_from_the_file_as_the_build_did(graph: Path, tmp_path: Path) -> None:
     assert run("view", "-g", graph, "-o", tmp_path).exit_code == 0
-    for name in ("collaboration.html", "topics.html"):
+    for name in ("explorer.html", "collaboration.html", "topics.html"):
         assert (tmp_path / name).read_bytes() == (graph / name).read_bytes()
 
 

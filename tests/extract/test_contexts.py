@@ -10,8 +10,10 @@ from extracting import candidates_in, prepared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.contexts import CONTEXT_FEATURES, Contexts, kind_of
+from kgraph.extract.contexts import CONTEXT_FEATURES, context_features
 from kgraph.extract.state import DocState
+from kgraph.extract.tokentable import TokenTable
+from kgraph.extract.words import kind_of
 from kgraph.text import name_key
 
 LINE = st.text(max_size=60) | st.lists(
@@ -25,7 +27,8 @@ LINE = st.text(max_size=60) | st.lists(
 def around(state: DocState, *names: str, heads: tuple[str, ...] = ()) -> dict[str, float]:
     """The contexts of a term of a document, by their names."""
     candidates = candidates_in(state)
-    row = Contexts(state, heads).features([candidates[name_key(name)] for name in names])
+    terms = [[candidates[name_key(name)] for name in names]]
+    (row,) = context_features(TokenTable([state]), [terms], [heads])
     return dict(zip(CONTEXT_FEATURES, map(float, row), strict=True))
 
 
@@ -129,11 +132,23 @@ def test_a_describing_noun_has_a_kind(word: str, named: bool) -> None:
 @settings(max_examples=150, deadline=None, database=None)
 def test_any_text_gives_counts(line: str) -> None:
     state = prepared(" ".join(line.split()), title="FooNet: Sand")
-    contexts = Contexts(state, ["foonet"])
-    for candidate in candidates_in(state).values():
-        row = contexts.features([candidate])
-        assert row.shape == (len(CONTEXT_FEATURES),) and np.isfinite(row).all() and (row >= 0).all()
-        assert (row[:-4] <= len(candidate.places)).all()
+    candidates = list(candidates_in(state).values())
+    table = context_features(TokenTable([state]), [[[candidate] for candidate in candidates]], [["foonet"]])
+    assert table.shape == (len(candidates), len(CONTEXT_FEATURES)) and np.isfinite(table).all() and (table >= 0).all()
+    places = [len(candidate.places) for candidate in candidates]
+    assert (table[:, :-4] <= np.array(places).reshape(-1, 1)).all()
+
+
+def test_many_documents_at_once_give_the_rows_of_each_alone() -> None:
+    texts = ["FooNet은", "모델입니다", "'FooNet'", "FooNet(Mirror", "모래)는 데이터셋", "", "라는 방법"]
+    states = [prepared(text, title=title) for text in texts for title in ("", "FooNet: Sand")]
+    terms = [[[candidate] for candidate in candidates_in(state).values()] for state in states]
+    heads = [{"foonet"} if state.entry.title else set() for state in states]
+    alone = [
+        context_features(TokenTable([state]), [names], [keys])
+        for state, names, keys in zip(states, terms, heads, strict=True)
+    ]
+    assert np.array_equal(context_features(TokenTable(states), terms, heads), np.vstack(alone))
 
 
 def test_a_sentence_of_many_places_takes_no_longer_than_its_length() -> None:
@@ -144,7 +159,7 @@ def test_a_sentence_of_many_places_takes_no_longer_than_its_length() -> None:
         times = []
         for _ in range(4):
             begin = time.process_time()
-            Contexts(state, []).features([candidate])
+            context_features(TokenTable([state]), [[[candidate]]], [[]])
             times.append(time.process_time() - begin)
         took.append(min(times))
     assert took[1] < 80 * took[0], "16 times the words take about 16 times as long, not 256 times"

@@ -10,24 +10,20 @@ from extracting import prepared, term_finder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.extract.candidates import LEAST_PRIOR, LEAST_SCORE, Candidates, candidates_of, prior_of
 from kgraph.extract.decisions import (
-    LEAST_PRIOR,
-    LEAST_SCORE,
     MODEL_FEATURES,
-    ROLE_FEATURES,
-    TYPE_FEATURES,
-    Candidates,
     Decision,
     Decisions,
-    candidates_of,
     decide,
     decide_all,
     groups_of,
     pairs_of,
-    prior_of,
 )
 from kgraph.extract.models import Models
 from kgraph.extract.state import DocState
+from kgraph.extract.termrows import ROLE_FEATURES, TYPE_FEATURES
+from kgraph.extract.tokentable import TokenTable
 from kgraph.model import TermType
 
 LINE = st.text(max_size=60) | st.lists(
@@ -56,9 +52,9 @@ def term(found: Decisions, key: str) -> Decision:
 
 def scored(state: DocState) -> Candidates:
     known = term_finder().knowledge
-    found, corpus = prior_of(state, known.background)
-    prior = known.models.predict("prior", corpus)
-    candidates = candidates_of(state, known.background, found, corpus, prior)
+    found = prior_of([state], known.background)
+    priors = [known.models.predict("prior", found[0].corpus)]
+    (candidates,) = candidates_of(TokenTable([state]), known.background, found, priors)
     scores = known.models.predict("candidate", candidates.matrix)
     candidates.scores = {key: float(scores[row]) for key, row in candidates.rows.items()}
     return candidates
@@ -142,11 +138,12 @@ def test_a_user_s_own_term_is_a_term_wherever_it_stands() -> None:
 def test_candidates_without_hope_are_dropped_but_never_what_a_rule_has_named() -> None:
     state = prepared("거울 정렬(Mirror Alignment)을 씁니다.")
     known = term_finder().knowledge
-    found, corpus = prior_of(state, known.background)
-    kept = candidates_of(state, known.background, found, corpus, np.zeros(len(found), np.float32))
+    found, table = prior_of([state], known.background), TokenTable([state])
+    count = len(found[0].candidates)
+    (kept,) = candidates_of(table, known.background, found, [np.zeros(count, np.float32)])
     assert set(kept.by_key) == {"거울정렬", "mirroralignment"}
-    every = candidates_of(state, known.background, found, corpus, np.full(len(found), LEAST_PRIOR, np.float32))
-    assert set(every.by_key) == {candidate.key for candidate in found}
+    (every,) = candidates_of(table, known.background, found, [np.full(count, LEAST_PRIOR, np.float32)])
+    assert set(every.by_key) == {candidate.key for candidate in found[0].candidates}
 
 
 def test_only_likely_names_are_paired_and_grouped() -> None:

@@ -7,6 +7,7 @@ import pytest
 from extracting import blank_background, candidates_in, prepared, shipped_background
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from kgraph.extract.features import (
     FEATURES,
@@ -15,8 +16,9 @@ from kgraph.extract.features import (
     candidate_features,
     corpus_features,
 )
-from kgraph.extract.phrases import find_candidates
+from kgraph.extract.phrases import Candidate, find_candidates
 from kgraph.extract.state import DocState
+from kgraph.extract.tokentable import TokenTable
 from kgraph.model import Section, TermType
 from kgraph.vocabulary import NameStatistics, Translations, Vocabulary, VocabularyEntry, WordStatistics
 from kgraph.vocabulary.names import COUNTS
@@ -37,11 +39,16 @@ def background_of(**papers: int) -> Background:
     return Background(names, words, Translations({"유리": {"glass": 0.8}}, {}), vocabulary)
 
 
+def features(state: DocState, candidates: list[Candidate], background: Background) -> NDArray[np.float32]:
+    """The features of some candidates of one document."""
+    return candidate_features(TokenTable([state]), [candidates], background, corpus_features(candidates, background))
+
+
 def rows_of(state: DocState, background: Background | None = None) -> dict[str, dict[str, float]]:
     """The features of each candidate, by its text and their names."""
     background = background or blank_background()
     candidates = list(find_candidates(state, background.names).values())
-    matrix = candidate_features(state, candidates, background)
+    matrix = features(state, candidates, background)
     return {
         candidate.text: dict(zip(FEATURES, map(float, row), strict=True))
         for candidate, row in zip(candidates, matrix, strict=True)
@@ -59,23 +66,37 @@ def test_any_text_gives_one_row_of_finite_numbers_a_candidate(title: str, line: 
     state = prepared(" ".join(line.split()), title=" ".join(title.split()))
     for background in (blank_background(), shipped_background()):
         candidates = list(find_candidates(state, background.names).values())
-        matrix = candidate_features(state, candidates, background)
+        matrix = features(state, candidates, background)
         assert matrix.shape == (len(candidates), len(FEATURES))
         assert matrix.dtype == np.float32
         assert np.isfinite(matrix).all()
 
 
 def test_no_candidates_give_no_rows() -> None:
-    assert candidate_features(prepared(""), [], blank_background()).shape == (0, len(FEATURES))
+    assert features(prepared(""), [], blank_background()).shape == (0, len(FEATURES))
 
 
-def test_what_is_known_of_the_corpus_already_is_taken_as_it_is() -> None:
+def test_what_the_corpus_says_comes_first() -> None:
     state, background = prepared("모래 거울을 봅니다."), background_of(모래=3)
     candidates = list(find_candidates(state, background.names).values())
     corpus = corpus_features(candidates, background)
-    given_rows = candidate_features(state, candidates, background, corpus)
-    assert np.array_equal(given_rows, candidate_features(state, candidates, background))
-    assert np.array_equal(given_rows[:, : len(PRIOR_FEATURES)], corpus)
+    assert np.array_equal(features(state, candidates, background)[:, : len(PRIOR_FEATURES)], corpus)
+
+
+def test_many_documents_at_once_give_the_rows_of_each_alone() -> None:
+    lines = [
+        "거울 정렬(Mirror Alignment)과 FooNet을",
+        "",
+        "FooNet은 모래 데이터셋을 제안합니다. 바위.",
+        "모래",
+        "모래를",
+    ]
+    states = [prepared(line, title=title) for line in lines for title in ("", "FooNet: Sand", "모래")]
+    found = [list(candidates_in(state).values()) for state in states]
+    corpus = corpus_features([candidate for candidates in found for candidate in candidates], blank_background())
+    together = candidate_features(TokenTable(states), found, blank_background(), corpus)
+    alone = [features(state, one, blank_background()) for state, one in zip(states, found, strict=True)]
+    assert np.array_equal(together, np.vstack(alone))
 
 
 def test_an_unknown_name_has_the_last_row_of_the_statistics() -> None:
@@ -185,14 +206,14 @@ def test_words_of_the_title_are_known_as_they_are_and_translated() -> None:
 def test_the_order_of_candidates_makes_no_difference() -> None:
     state = prepared("거울 정렬(Mirror Alignment)과 FooNet을 GSM8K 데이터셋에서 봅니다.", title="FooNet: Sand")
     candidates = list(candidates_in(state).values())
-    forward = candidate_features(state, candidates, blank_background())
-    back = candidate_features(state, candidates[::-1], blank_background())
+    forward = features(state, candidates, blank_background())
+    back = features(state, candidates[::-1], blank_background())
     assert np.array_equal(forward, back[::-1])
 
 
 def test_a_candidate_is_the_same_alone_and_among_others() -> None:
     state = prepared("거울 정렬(Mirror Alignment)과 FooNet을 봅니다.")
     candidates = list(candidates_in(state).values())
-    every = candidate_features(state, candidates, blank_background())
+    every = features(state, candidates, blank_background())
     for row, candidate in zip(every, candidates, strict=True):
-        assert np.array_equal(candidate_features(state, [candidate], blank_background())[0], row)
+        assert np.array_equal(features(state, [candidate], blank_background())[0], row)

@@ -11,12 +11,13 @@ from extracting import blank_background, candidates_in, prepared
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.features import candidate_features
+from kgraph.extract.features import candidate_features, corpus_features
 from kgraph.extract.grouping import _JOIN as JOIN
 from kgraph.extract.grouping import GROUP_FEATURES, Group, group_features, group_names
 from kgraph.extract.pairing import PAIR_FEATURES, PairEvidence
 from kgraph.extract.phrases import Candidate
 from kgraph.extract.state import DocState
+from kgraph.extract.tokentable import TokenTable
 
 KEYS = "abcdefg"
 GRAPH = st.dictionaries(
@@ -108,7 +109,8 @@ def rows_of(state: DocState, *names: tuple[str, ...]) -> list[dict[str, float]]:
     """The features of groups of names, where each name is as likely as the next."""
     candidates: dict[str, Candidate] = candidates_in(state)
     order = list(candidates.values())
-    matrix = candidate_features(state, order, blank_background())
+    corpus = corpus_features(order, blank_background())
+    matrix = candidate_features(TokenTable([state]), [order], blank_background(), corpus)
     rows = {candidate.key: row for row, candidate in enumerate(order)}
     found = [Group(list(keys)) for keys in names]
     table = group_features(state, found, candidates, rows, matrix, dict.fromkeys(candidates, 0.6))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT, pieces
-from kgraph.extract.words import CUES, ENDINGS, follower, word
+from kgraph.extract.tokenizer import HANGUL, LATIN, NUMBER, PARTICLE, PUNCT, read
+from kgraph.extract.words import CUES, ENDINGS, SIGNS, follower, word
 from kgraph.text import name_key
 from kgraph.vocabulary.names import FOLLOWERS
 
@@ -42,21 +42,24 @@ def test_the_key_is_that_of_names_everywhere(text: str) -> None:
 
 @pytest.mark.parametrize("first, second", [("을", "를"), ("은", "는"), ("이", "가"), ("와", "과"), ("로", "으로")])
 def test_particles_that_say_the_same_are_one_ending(first: str, second: str) -> None:
-    found = word(first, PARTICLE).ending
-    assert found == word(second, PARTICLE).ending
-    assert first in ENDINGS[found]
+    (ending,) = signs(first, PARTICLE) - {"leads", "trails"}
+    assert ending in signs(second, PARTICLE)
+    assert first in ENDINGS[int(ending.removeprefix("ending_"))]
+
+
+def signs(text: str, kind: str) -> set[str]:
+    return {sign for bit, sign in enumerate(SIGNS) if word(text, kind).signs >> bit & 1}
 
 
 def test_a_noun_that_is_spelled_like_a_particle_is_no_ending() -> None:
-    assert word("의", HANGUL).ending == -1
-    assert word("도", PARTICLE).ending == -1
+    assert not any(sign.startswith("ending") for sign in signs("의", HANGUL) | signs("도", PARTICLE))
 
 
 @pytest.mark.parametrize(
     "text, verbal", [("하여", True), ("합니다", True), ("된", True), ("를", False), ("에서", False)]
 )
 def test_a_verb_ending_is_told_from_a_particle(text: str, verbal: bool) -> None:
-    assert word(text, PARTICLE).verbal is verbal
+    assert ("verbal" in signs(text, PARTICLE)) is verbal
 
 
 @pytest.mark.parametrize(
@@ -82,12 +85,30 @@ def test_other_words_show_no_kind(text: str) -> None:
 
 @pytest.mark.parametrize("text, cue", [("제안", 0), ("활용", 1), ("평가", 2), ("능가", 3), ("해결", 4)])
 def test_a_cue_tells_what_a_paper_does(text: str, cue: int) -> None:
-    assert word(text, HANGUL).cues[cue]
-    assert len(word(text, HANGUL).cues) == len(CUES)
+    assert f"cue_{cue}" in signs(text, HANGUL) and cue < len(CUES)
 
 
 def test_a_word_without_a_cue_has_none() -> None:
-    assert not any(word("모래", HANGUL).cues)
+    assert signs("모래", HANGUL) == {"content"}
+
+
+@pytest.mark.parametrize(
+    "text, kind, shown",
+    [
+        ("(", PUNCT, {"opens_bracket", "leads"}),
+        (")", PUNCT, {"closes_bracket", "closes", "trails"}),
+        (",", PUNCT, {"comma"}),
+        ("'", PUNCT, {"quote", "closes", "leads", "trails"}),
+        ("인", PARTICLE, {"ending_7", "leads", "trails"}),
+        ("기존", HANGUL, {"describes", "cue_3"}),
+        ("본", HANGUL, {"self"}),
+        ("두", HANGUL, {"describes", "part"}),
+        ("벤치마크", HANGUL, {"content", "follows_0", "cue_2", "kind_data"}),
+        ("7", NUMBER, {"content", "latin"}),
+    ],
+)
+def test_what_a_token_shows_is_told_by_bits(text: str, kind: str, shown: set[str]) -> None:
+    assert signs(text, kind) == shown
 
 
 @pytest.mark.parametrize(
@@ -101,8 +122,10 @@ def test_inner_capitals_and_digits_are_a_shape(text: str, shaped: bool) -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=150, deadline=None, database=None)
 def test_any_token_of_any_text_has_facts(text: str) -> None:
-    for piece, kind in pieces(text):
+    pieces = read(text)
+    for piece, kind in zip(pieces.words, pieces.kinds, strict=True):
         found = word(piece, kind)
-        assert -1 <= found.follows < len(FOLLOWERS) and -1 <= found.ending < len(ENDINGS)
+        assert -1 <= found.follows < len(FOLLOWERS) and 0 <= found.signs < 1 << len(SIGNS)
         assert not found.content or found.key
-        assert not (found.content and found.ending >= 0)
+        shown = signs(piece, kind)
+        assert not (found.content and any(sign.startswith("ending") for sign in shown))

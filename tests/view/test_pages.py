@@ -109,7 +109,13 @@ def test_an_ego_page_keeps_what_is_nearest_and_says_what_is_left_out(small: Tabl
     nodes = facts["nodes"]
     assert isinstance(nodes, dict)
     assert "term/diffusion-model" in nodes and len(nodes) == 4
-    assert facts["total"] == 12
+    kinds = facts["kinds"]
+    assert isinstance(kinds, list)
+    assert {kind: (shown, every) for kind, shown, every, *_ in kinds} == {
+        "paper": (2, 4),
+        "author": (1, 6),
+        "term": (1, 2),
+    }
 
 
 def test_the_strongest_edges_and_each_nodes_own_strongest_are_drawn() -> None:
