@@ -79,7 +79,7 @@ def test_a_title_is_shown_letter_by_letter(hostile: Any) -> None:
 
 
 def test_a_saved_picture_holds_the_names_and_no_script(hostile: Any) -> None:
-    hostile.page.evaluate("kgraph.clear(); kgraph.go('everything')")
+    hostile.page.evaluate("kgraph.go('everything'); kgraph.select({ kind: 'node', node: 0 })")
     hostile.settle()
     with hostile.page.expect_download() as download:
         hostile.page.click("#svg")
