@@ -1,4 +1,4 @@
-"""A page opened in Chromium with the network off, and a digest whose texts mean harm."""
+"""Pages opened in Chromium with the network off, and a digest whose texts mean harm."""
 
 from __future__ import annotations
 

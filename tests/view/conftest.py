@@ -1,4 +1,4 @@
-"""The browser and the pages of the seeds that the tests of pages share."""
+"""The browser and the built pages that the tests of pages share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import FLAGS, Explorer
+from browsing import FLAGS, Explorer, Opened
 
 from kgraph.network import cluster_tables
 from kgraph.pipeline import render_pages
@@ -39,6 +39,11 @@ def built(seeds_build: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, data in render_pages(networks.tables, networks.people, networks.terms).items():
         (folder / name).write_bytes(data)
     return folder
+
+
+@pytest.fixture(scope="session")
+def open_page(chromium: Any) -> Callable[..., Opened]:
+    return lambda *arguments, **context: Opened(chromium, *arguments, **context)
 
 
 @pytest.fixture(scope="session")

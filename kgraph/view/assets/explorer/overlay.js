@@ -195,7 +195,7 @@ class Overlay {
   }
 
   heatOf(map, visible) {
-    const cells = 256, far = this.picture.grid.far * 1.05, values = new Float32Array(cells * cells), step = (2 * far) / cells;
+    const cells = 256, far = this.picture.grid.far * 1.15, values = new Float32Array(cells * cells), step = (2 * far) / cells;
     const spread = Math.max(1.5, Math.min(6, 90 / step)), reach = Math.ceil(3 * spread);
     for (let at = 0; at < map.nodes.length; at++) {
       if (!visible[at]) continue;
