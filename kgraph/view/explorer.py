@@ -88,7 +88,10 @@ def _parts() -> tuple[str, str, str, str]:
     def read(*path: str) -> str:
         return assets.joinpath(*path).read_text(encoding="utf-8")
 
-    vendor = "\n".join(inline(read("vendor", name)) for name in _VENDOR)
+    scripts = {name: inline(read("vendor", name)) for name in _VENDOR}
+    # It asks for WebGL as soon as it is there; search and lists work without it.
+    scripts["sigma.min.js"] = f"try {{\n{scripts['sigma.min.js']}\n}} catch {{}}"
+    vendor = "\n".join(scripts.values())
     own = "\n".join(read("explorer", f"{name}.js") for name in _OWN)
     script = inline(f'"use strict";\n(() => {{\n{own}\n}})();')
     return vendor, script, read("explorer", "page.css"), read("explorer", "page.html")

@@ -171,6 +171,7 @@ class Controls {
     const { app } = this, { map } = app, shown = app.picture.visible.reduce((sum, on) => sum + on, 0);
     const drawn = map.from.reduce((sum, from, i) => sum + (app.picture.visible[from] && app.picture.visible[map.to[i]]), 0);
     const total = map.name === "ego" ? map.total : map.nodes.length;
-    document.getElementById("status").textContent = app.graph.size ? say("shown", count(shown), count(total), say(app.unit()), count(drawn), count(map.edges)) : say("empty");
+    const text = app.graph.size ? say("shown", count(shown), count(total), say(app.unit()), count(drawn), count(map.edges)) : say("empty");
+    document.getElementById("status").textContent = app.picture.sigma ? text : `${text} · ${say("no_webgl")}`;
   }
 }

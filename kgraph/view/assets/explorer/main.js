@@ -188,6 +188,5 @@ class App {
     if (!found.selection && found.around !== undefined) found.selection = { kind: "node", node: found.around };
     if (found.selection) this.select(found.selection, { move: !found.camera && found.around === undefined });
     if (found.camera) this.picture.move(found.camera, false);
-    if (!this.picture.sigma) document.getElementById("status").textContent = say("no_webgl");
   }
 }

@@ -1,6 +1,6 @@
 // The drawn map: sigma draws points and lines by WebGL, what is under the pointer is found in a grid of our own.
 
-const { EdgeLineProgram, NodePointProgram } = Sigma.rendering;
+const { EdgeLineProgram, NodePointProgram } = globalThis.Sigma ? Sigma.rendering : {};
 
 /** A program without the second, invisible picture that sigma draws to find what is under the pointer. */
 const unpicked = (Program) => class extends Program {
@@ -83,7 +83,7 @@ class Picture {
 
   /** Without WebGL there is no picture, and search and lists go on without it. */
   start(drawing) {
-    if (!document.createElement("canvas").getContext("webgl2")) return;
+    if (!globalThis.Sigma || !document.createElement("canvas").getContext("webgl2")) return;
     this.sigma = new Sigma(drawing, this.container, {
       allowInvalidContainer: true, renderLabels: false, enableCameraRotation: false, defaultNodeType: "circle", defaultEdgeType: "line",
       nodeProgramClasses: {
