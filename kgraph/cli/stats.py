@@ -125,8 +125,8 @@ def _members(graph: Graph, of: str, group: int) -> set[str]:
     return set(clusters[group - 1].members)
 
 
-def _clusters(graph: Graph, kind: str) -> list[Any]:
-    found = [cluster for cluster in graph.tables.clusters if cluster.kind == kind]
+def _clusters(graph: Graph, kind: str, level: int = 0) -> list[Any]:
+    found = [cluster for cluster in graph.tables.clusters if cluster.kind == kind and cluster.level == level]
     return sorted(found, key=lambda cluster: (-len(cluster.members), cluster.id))
 
 
@@ -136,14 +136,15 @@ def _clusters(graph: Graph, kind: str) -> list[Any]:
     "--of", type=click.Choice(["author", "term"]), default="term", show_default=True, help="What is clustered."
 )
 @top_option()
+@click.option("--fine", is_flag=True, help="List the finer clusters inside the coarse ones.")
 @click.option("--members", type=click.IntRange(0), default=5, show_default=True, help="Central members to list.")
 @format_option()
-def communities(path: Path, of: str, top: int, members: int, format_: str) -> None:
+def communities(path: Path, of: str, top: int, fine: bool, members: int, format_: str) -> None:
     """What belongs together: the clusters of the build, the largest first."""
     from kgraph.graph import load
 
     graph = load(path, evidence=False)
-    clusters = _clusters(graph, "group" if of == "author" else "topic")
+    clusters = _clusters(graph, "group" if of == "author" else "topic", int(fine))
     network = graph.network(of)
     strength = dict(network.degree(weight="weight"))
     labels = {node: str(label) for node, label in network.nodes(data="label")}

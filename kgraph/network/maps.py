@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kgraph.model import Cluster, Role, Tables
-from kgraph.network.communities import Partition, communities
-from kgraph.network.layout import island_layout
-from kgraph.network.naming import collaboration_clusters, topic_clusters
-from kgraph.network.projections import MAX_AUTHORS, coauthors, topics
+from kgraph.model import Cluster, Tables
+from kgraph.network.clusters import Found, find_clusters
+from kgraph.network.layout import anchors, settle
+from kgraph.network.projections import MAX_AUTHORS
+from kgraph.network.ties import Ties, association
 
 __all__ = ["NetworkMap", "network_maps"]
-
-_ROLE_WEIGHT: Final = {
-    Role.INTRODUCES: 1.0,
-    Role.ADDRESSES: 0.7,
-    Role.USES: 0.5,
-    Role.EVALUATES_ON: 0.4,
-    Role.COMPARES_TO: 0.3,
-    Role.MENTIONS: 0.2,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,78 +56,53 @@ def network_maps(
         tables: the resolved graph.
         max_authors: papers with more authors do not count as collaboration.
         seed: the same seed gives the same maps.
+
+    Example:
+        >>> from kgraph.model import Author, Paper
+        >>> people = {name: Author(name, name) for name in "abc"}
+        >>> paper = Paper("2408.00001", "T", 3, ("a", "b", "c"), ())
+        >>> collaboration, topics, everything = network_maps(Tables(papers={paper.id: paper}, authors=people))
+        >>> everything.nodes
+        ('author/a', 'author/b', 'author/c', 'paper/2408.00001')
     """
-    people, terms = coauthors(tables, max_authors=max_authors), topics(tables)
-    return (
-        _map(tables, "collaboration", nx.relabel_nodes(people, lambda id_: f"author/{id_}"), seed),
-        _map(tables, "topics", nx.relabel_nodes(terms, lambda id_: f"term/{id_}"), seed),
-        _map(tables, "everything", _everything(tables), seed),
-    )
+    people = find_clusters(tables, "collaboration", max_authors=max_authors, seed=seed)
+    terms = find_clusters(tables, "topics", seed=seed)
+    all_ = find_clusters(tables, "everything", seed=seed, terms=terms)
+    collaboration, topics = _map(people, seed), _map(terms, seed)
+    index = {node: place for place, node in enumerate(all_.network.nodes)}
+    start = np.full((len(index), 2), np.nan)
+    scale = np.sqrt(max(1, len(index)) / max(1, len(topics.nodes)))
+    start[[index[node] for node in topics.nodes]] = scale * topics.positions
+    return collaboration, topics, _map(all_, seed, start)
 
 
-def _everything(tables: Tables) -> nx.Graph[str]:
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(f"author/{author}" for author in tables.authors)
-    graph.add_nodes_from(f"term/{term}" for term in tables.terms)
-    for paper in tables.papers.values():
-        graph.add_node(f"paper/{paper.id}")
-        for author in paper.authors:
-            graph.add_edge(f"paper/{paper.id}", f"author/{author}", weight=len(paper.authors) ** -0.5, papers=1)
-    for claim in tables.claims:
-        graph.add_edge(f"paper/{claim.paper}", f"term/{claim.term}", weight=_ROLE_WEIGHT[claim.role], papers=1)
-    return graph
-
-
-def _map(tables: Tables, kind: str, graph: nx.Graph[str], seed: int) -> NetworkMap:
-    nodes = tuple(sorted(graph))
-    index = {node: place for place, node in enumerate(nodes)}
-    parts = communities(graph, seed=seed).clusters
-    finer = [part for whole in parts for part in communities(_part(graph, whole), seed=seed).clusters]
-    coarse, fine = _named(tables, kind, graph, parts, 0), _named(tables, kind, graph, finer, 1)
-    places = island_layout(graph, parts, seed=seed)
-    ranked = sorted(
-        (-data["weight"], *sorted((index[a], index[b])), data["papers"]) for a, b, data in graph.edges(data=True)
-    )
+def _map(found: Found, seed: int, places: NDArray[np.float64] | None = None) -> NetworkMap:
+    """Lay out a network as it grew, each time from the places that its nodes had, and put its edges in order."""
+    start = anchors(found.network.nodes, seed)
+    for day, levels in zip(found.days, found.levels, strict=True):
+        places = settle(found.network.until(day), levels, start, places)
+    ties, levels = found.network.until(), found.levels[-1]
+    weights = association(ties) if found.network.kind == "topics" else ties.weights
+    order = _by_importance(ties, weights, found.network.kind)
     return NetworkMap(
-        kind,
-        nodes,
-        np.array([places[node] for node in nodes], dtype=np.float32).reshape(-1, 2),
-        _membership(kind, index, coarse),
-        _membership(kind, index, fine),
-        coarse,
-        fine,
-        np.array([edge[1:3] for edge in ranked], dtype=np.int32).reshape(-1, 2),
-        np.array([-edge[0] for edge in ranked], dtype=np.float32),
-        np.array([edge[3] for edge in ranked], dtype=np.int32),
+        found.network.kind,
+        found.network.nodes,
+        (np.asarray(places).reshape(-1, 2).round(1) + 0.0).astype(np.float32),
+        levels.coarse,
+        levels.fine,
+        found.coarse,
+        found.fine,
+        ties.edges[order],
+        weights[order].astype(np.float32),
+        ties.joint[order],
     )
 
 
-def _part(graph: nx.Graph[str], nodes: Iterable[str]) -> nx.Graph[str]:
-    """The network among some nodes; unlike that of `networkx.Graph.subgraph` its order is the same in every build."""
-    found: nx.Graph[str] = nx.Graph()
-    found.add_nodes_from(nodes)
-    found.add_edges_from((a, b, data) for a in nodes for b, data in graph[a].items() if b in found and a <= b)
-    return found
+def _by_importance(ties: Ties, weights: NDArray[np.float64], kind: str) -> NDArray[np.int64]:
+    """The order of edges to draw; topics by log-likelihood, as association strength alone favours what is rare.
 
-
-def _named(
-    tables: Tables, kind: str, graph: nx.Graph[str], parts: Iterable[tuple[str, ...]], level: int
-) -> tuple[Cluster, ...]:
-    sort = {"collaboration": "author", "topics": "term", "everything": "term"}[kind]
-    kept = [tuple(node.partition("/")[2] for node in part if node.startswith(sort)) for part in parts]
-    bare = nx.relabel_nodes(graph, lambda node: node.removeprefix(f"{sort}/"))
-    name = collaboration_clusters if sort == "author" else topic_clusters
-    found = name(tables, bare, Partition(tuple(part for part in kept if part), 0.0, ""))
-    ranked = sorted(found, key=lambda cluster: (-len(cluster.members), cluster.id))
-    if kind != "everything":
-        return tuple(replace(cluster, level=level) for cluster in ranked)
-    whole = {node: tuple(sorted(part)) for part in parts for node in part}
-    return tuple(Cluster(c.id, "everything", c.label, whole[f"{sort}/{min(c.members)}"], level) for c in ranked)
-
-
-def _membership(kind: str, index: dict[str, int], clusters: tuple[Cluster, ...]) -> NDArray[np.int32]:
-    found = np.full(len(index), -1, dtype=np.int32)
-    sort = {"collaboration": "author/", "topics": "term/", "everything": ""}[kind]
-    for number, cluster in enumerate(clusters):
-        found[[index[f"{sort}{member}"] for member in cluster.members]] = number
-    return found
+    References:
+        T. Dunning, "Accurate methods for the statistics of surprise and coincidence", Comput. Linguist. 19 (1993).
+    """
+    score = ties.joint * np.log(np.maximum(weights, 1e-9)) if kind == "topics" else weights
+    return np.lexsort((ties.edges[:, 1], ties.edges[:, 0], -ties.joint, -score.round(9)))

@@ -41,13 +41,14 @@ def overview(tables: Tables, people: nx.Graph[str], terms: nx.Graph[str]) -> dic
         "claims_by_role": dict(sorted(Counter(str(claim.role) for claim in tables.claims).items())),
         "results": len(tables.results),
         "links": sum(len(paper.links) for paper in tables.papers.values()),
-        "collaboration": _network(people) | {"clusters": _clusters(tables, "group")},
-        "topics": _network(terms) | {"clusters": _clusters(tables, "topic")},
+        "collaboration": _network(people) | _clusters(tables, "group"),
+        "topics": _network(terms) | _clusters(tables, "topic"),
     }
 
 
-def _clusters(tables: Tables, kind: str) -> int:
-    return sum(cluster.kind == kind for cluster in tables.clusters)
+def _clusters(tables: Tables, kind: str) -> dict[str, int]:
+    levels = Counter(cluster.level for cluster in tables.clusters if cluster.kind == kind)
+    return {"clusters": levels[0], "fine_clusters": levels[1]}
 
 
 def _network(graph: nx.Graph[str]) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def topics(
     pairs = ((term, tables.papers[paper]) for paper, terms in by_paper.items() for term in terms)
     counts, votes = _totals(pairs)
     if min_papers is None:
-        min_papers = 2 if sum(count > 1 for count in counts.values()) >= _MANY_TERMS else 1
+        min_papers = least_papers(counts)
     kept = {term for term, count in counts.items() if count >= min_papers}
     joint: Counter[tuple[str, str]] = Counter()
     for terms in by_paper.values():
@@ -108,6 +108,11 @@ def topics(
         if count >= min_joint
     )
     return graph
+
+
+def least_papers(counts: Mapping[str, int]) -> int:
+    """The papers from which on a term is on the map: 2, and 1 where that would leave fewer than 200 terms."""
+    return 2 if sum(count > 1 for count in counts.values()) >= _MANY_TERMS else 1
 
 
 def author_terms(tables: Tables, *, min_papers: int = 1) -> nx.Graph[str]:

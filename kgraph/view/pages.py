@@ -42,14 +42,14 @@ def collaboration_page(tables: Tables, people: Any, *, limit: int = 2000) -> byt
         people: the co-author network.
         limit: the most authors that are shown.
     """
-    clusters = [cluster for cluster in tables.clusters if cluster.kind == "group"]
+    clusters = [cluster for cluster in tables.clusters if cluster.kind == "group" and cluster.level == 0]
     drawing = cluster_map(people, clusters, limit=limit)
     return _page(tables, drawing, "author", "collaboration")
 
 
 def topics_page(tables: Tables, terms: Any, *, limit: int = 2000) -> bytes:
     """The map of which terms belong together."""
-    clusters = [cluster for cluster in tables.clusters if cluster.kind == "topic"]
+    clusters = [cluster for cluster in tables.clusters if cluster.kind == "topic" and cluster.level == 0]
     drawing = cluster_map(terms, clusters, limit=limit)
     return _page(tables, drawing, "term", "topics")
 

@@ -76,9 +76,10 @@ def test_the_clusters_of_the_seeds_are_parts_of_the_graph(seeds_build) -> None:
     tables: Tables = seeds_build.result.tables
     assert {cluster.kind for cluster in tables.clusters} == {"group", "topic"}
     for kind, known in (("group", tables.authors), ("topic", tables.terms)):
-        members = [member for c in tables.clusters if c.kind == kind for member in c.members]
-        assert len(members) == len(set(members))
-        assert set(members) <= set(known)
+        for level in (0, 1):
+            members = [m for c in tables.clusters if (c.kind, c.level) == (kind, level) for m in c.members]
+            assert len(members) == len(set(members))
+            assert set(members) <= set(known)
         ids = [cluster.id for cluster in tables.clusters if cluster.kind == kind]
         assert len(ids) == len(set(ids))
 

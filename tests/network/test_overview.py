@@ -33,7 +33,8 @@ def test_the_figures_of_the_hand_made_graph_are_those_that_one_counts(tables: Ta
     assert figures["collaboration"]["edges"] == 1
     assert figures["collaboration"]["components"] == 2
     assert figures["collaboration"]["giant_component"] == 2
-    assert figures["collaboration"]["clusters"] == figures["topics"]["clusters"] == 1
+    assert (figures["collaboration"]["clusters"], figures["collaboration"]["fine_clusters"]) == (1, 0)
+    assert (figures["topics"]["clusters"], figures["topics"]["fine_clusters"]) == (0, 1)
 
 
 def test_a_graph_of_nothing_has_figures_too() -> None:
