@@ -1,4 +1,4 @@
-"""The clusters of a graph at two levels, found, named and put into the tables: the only clustering in kgraph."""
+"""The clusters of a graph at two levels, found, named and put into the tables, the maps and the pages alike."""
 
 from __future__ import annotations
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from kgraph.network.engine import has_igraph, seeded, to_igraph
+from kgraph.network.engine import has_igraph, seeded
 
-__all__ = ["Partition", "communities"]
+__all__ = ["Partition", "communities", "partition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +58,76 @@ def communities(
     if graph.number_of_edges() == 0:
         return Partition(tuple((node,) for node in sorted(graph, key=str)), 0.0, "none")
     fast = has_igraph() if use_igraph is None else use_igraph
-    found = _leiden(graph, resolution, seed, iterations) if fast else _louvain(graph, resolution, seed)
-    clusters = sorted((tuple(sorted(part, key=str)) for part in found), key=lambda part: (-len(part), str(part[0])))
+    nodes = list(graph)
+    index = {node: place for place, node in enumerate(nodes)}
+    ends = np.array([(index[a], index[b]) for a, b in graph.edges()])
+    weights = np.array([float(weight) for _, _, weight in graph.edges(data="weight", default=1.0)])
+    numbers = partition(
+        len(nodes), ends, weights, resolution=resolution, seed=seed, iterations=iterations, use_igraph=fast
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for node, number in zip(nodes, numbers.tolist(), strict=True):
+        found[number].append(node)
+    clusters = sorted(
+        (tuple(sorted(part, key=str)) for part in found.values()), key=lambda part: (-len(part), str(part[0]))
+    )
     modularity = nx.community.modularity(
         graph, [set(part) for part in clusters], weight="weight", resolution=resolution
     )
     return Partition(tuple(clusters), float(modularity), "Leiden" if fast else "Louvain")
 
 
-def _leiden(graph: nx.Graph[Any], resolution: float, seed: int, iterations: int) -> list[Sequence[Any]]:
-    copy, nodes = to_igraph(graph)
+def partition(
+    size: int,
+    ends: NDArray[np.integer[Any]],
+    weights: NDArray[np.float64],
+    *,
+    resolution: float = 1.0,
+    seed: int = 0,
+    iterations: int = 10,
+    start: Sequence[int] | None = None,
+    use_igraph: bool | None = None,
+) -> NDArray[np.int32]:
+    """The cluster of each node of a network that is given as arrays; see `communities`.
+
+    Args:
+        size: the number of nodes.
+        ends: the two nodes of each edge.
+        weights: the weight of each edge.
+        resolution: above 1 gives more and smaller clusters.
+        seed: the same seed gives the same clusters.
+        iterations: of Leiden.
+        start: the clusters that Leiden starts from; Louvain cannot.
+        use_igraph: force the engine; by default igraph where it is installed.
+
+    Example:
+        >>> partition(4, np.array([[0, 1], [2, 3]]), np.ones(2)).tolist()
+        [0, 0, 1, 1]
+    """
+    if not (has_igraph() if use_igraph is None else use_igraph):
+        return _louvain(size, ends, weights, resolution, seed)
+    import igraph
+
+    graph = igraph.Graph(n=size, edges=ends)
     with seeded(seed):
-        found = copy.community_leiden(
-            objective_function="modularity", weights="weight", resolution=resolution, n_iterations=iterations
+        found = graph.community_leiden(
+            objective_function="modularity",
+            weights=weights.tolist(),
+            resolution=resolution,
+            n_iterations=iterations,
+            initial_membership=start,
         )
-    return [[nodes[place] for place in part] for part in found]
+    return np.array(found.membership, dtype=np.int32)
 
 
-def _louvain(graph: nx.Graph[Any], resolution: float, seed: int) -> list[Sequence[Any]]:
-    return [list(p) for p in nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed)]
+def _louvain(
+    size: int, ends: NDArray[np.integer[Any]], weights: NDArray[np.float64], resolution: float, seed: int
+) -> NDArray[np.int32]:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(size))
+    graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(ends, weights, strict=True))
+    found = np.zeros(size, dtype=np.int32)
+    parts = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed)
+    for number, part in enumerate(parts):
+        found[list(part)] = number
+    return found

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
-from kgraph.network.engine import has_igraph, seeded
+from kgraph.network.communities import partition
 from kgraph.network.ties import Ties
 
 __all__ = ["Levels", "by_size", "inside", "join", "two_levels"]
@@ -197,33 +196,10 @@ class _Network:
     def _once(self, weights: NDArray[np.float64], resolution: float, seed: int) -> NDArray[np.int32]:
         if not len(self._nodes):
             return np.zeros(0, dtype=np.int32)
-        if not has_igraph():
-            return _louvain(len(self._nodes), self._ends, weights, resolution, seed)
-        import igraph
-
-        graph = igraph.Graph(n=len(self._nodes), edges=self._ends)
-        with seeded(seed):
-            parts = graph.community_leiden(
-                objective_function="modularity",
-                weights=weights.tolist(),
-                resolution=resolution,
-                n_iterations=2,
-                initial_membership=self._start.tolist() if self._warm else None,
-            )
-        return np.array(parts.membership, dtype=np.int32)
-
-
-def _louvain(
-    size: int, ends: NDArray[Any], weights: NDArray[np.float64], resolution: float, seed: int
-) -> NDArray[np.int32]:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(ends, weights, strict=True))
-    found = np.zeros(size, dtype=np.int32)
-    parts = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed)
-    for number, part in enumerate(parts):
-        found[list(part)] = number
-    return found
+        start = self._start.tolist() if self._warm else None
+        return partition(
+            len(self._nodes), self._ends, weights, resolution=resolution, seed=seed, iterations=2, start=start
+        )
 
 
 def _absorb(ties: Ties, parts: NDArray[np.int32], smallest: int) -> NDArray[np.int32]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -69,7 +71,7 @@ def test_a_network_without_ties_has_no_clusters() -> None:
 
 
 def test_without_igraph_there_are_clusters_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.network.levels.has_igraph", lambda: False)
+    monkeypatch.setattr(importlib.import_module("kgraph.network.communities"), "has_igraph", lambda: False)
     found = two_levels(as_ties(nx.ring_of_cliques(9, 6)))
     assert found.coarse.max() + 1 == 9
 
