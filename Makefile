@@ -13,7 +13,7 @@ graph: $(VENV)/.installed
 	$(BIN)/kgraph build $(SOURCES) --output $(OUTPUT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow
