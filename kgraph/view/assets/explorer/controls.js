@@ -31,6 +31,7 @@ class Controls {
 
   list() {
     const { graph, search } = this.app, text = this.search.value.trim();
+    if (!search) return;
     const { total, hits } = search.find(text);
     this.hits = hits;
     this.found.replaceChildren(...hits.map(({ node, name }, at) => make("li", { id: `hit-${at}`, role: "option", "data-at": at },

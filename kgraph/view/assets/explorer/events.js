@@ -103,15 +103,16 @@ async function start() {
   const core = await section("core"), facts = JSON.parse(document.getElementById("facts").textContent);
   const app = new App(core, facts);
   window.kgraph = app;
-  app.search = new Search(app.graph);
   app.restore(parsed(location.hash, app));
   if (app.picture.sigma) listenToMap(app);
   listenToKeys(app);
   listenToButtons(app);
   document.documentElement.dataset.drawn = String(Math.round(performance.now()));
   await new Promise((resolve) => setTimeout(resolve, 30));
+  app.search = new Search(app.graph);
   app.names = await section("names");
   app.search.learn(app.names);
+  if (document.getElementById("search").value) app.controls.list();
   document.documentElement.dataset.ready = "yes";
   if (app.selection) app.detail.show(app.selection);
   app.evidence = document.getElementById("evidence") ? await section("evidence") : null;

@@ -2,6 +2,8 @@
 
 const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase().replace(/[\s\-_.·:,'’"]+/g, "");
 
+const NONE = 9;
+
 class Search {
   constructor(graph) {
     this.graph = graph;
@@ -30,18 +32,26 @@ class Search {
 
   /** The nodes with a name that holds the text, whole names first, then beginnings, then the strongest. */
   find(text, most = 40) {
-    const wanted = plain(text), best = new Map();
-    if (!wanted) return { total: 0, hits: [] };
+    const wanted = plain(text), { graph } = this, ranks = new Uint8Array(graph.size).fill(NONE), by = new Uint32Array(graph.size);
+    let total = 0;
+    if (!wanted) return { total, hits: [] };
     for (let i = 0; i < this.keys.length; i++) {
       const at = this.keys[i].indexOf(wanted);
       if (at < 0) continue;
-      const rank = this.keys[i].length === wanted.length ? 0 : at === 0 ? 1 : 2;
-      const before = best.get(this.nodes[i]);
-      if (!before || rank < before.rank) best.set(this.nodes[i], { rank, node: this.nodes[i], name: this.shown[i] });
+      const node = this.nodes[i], rank = this.keys[i].length === wanted.length ? 0 : at === 0 ? 1 : 2;
+      if (ranks[node] === NONE) total++;
+      if (rank < ranks[node]) { ranks[node] = rank; by[node] = i; }
     }
-    const { graph } = this;
     const weight = (node) => graph.kind(node) === PAPER ? 0.5 + Math.max(0, graph.votes[node]) / 1e4 : graph.total[node];
-    const hits = [...best.values()].sort((a, b) => a.rank - b.rank || weight(b.node) - weight(a.node) || a.node - b.node);
-    return { total: hits.length, hits: hits.slice(0, most) };
+    const order = (a, b) => ranks[a] - ranks[b] || weight(b) - weight(a) || a - b;
+    const best = [];
+    for (let node = 0; node < graph.size; node++) {
+      if (ranks[node] === NONE || (best.length === most && order(best[most - 1], node) < 0)) continue;
+      let place = best.length;
+      while (place > 0 && order(node, best[place - 1]) < 0) place--;
+      best.splice(place, 0, node);
+      if (best.length > most) best.pop();
+    }
+    return { total, hits: best.map((node) => ({ node, name: this.shown[by[node]] })) };
   }
 }
