@@ -173,7 +173,8 @@ def test_a_map_keeps_places_clusters_and_its_strongest_edges(seeds: Tables) -> N
         assert column["coarse"].tolist() == map_.coarse.tolist()
         assert core[f"map.{map_.kind}.clusters"] == [cluster.label for cluster in map_.coarse_clusters]
         drawn = list(zip(column["from"].tolist(), column["to"].tolist(), strict=True))
-        ranks = [map_.edges.tolist().index(list(edge)) for edge in drawn]
+        rank = {tuple(edge): at for at, edge in enumerate(map_.edges.tolist())}
+        ranks = [rank[edge] for edge in drawn]
         assert ranks == sorted(set(ranks)), "in the order of the map, none twice"
         assert core[f"map.{map_.kind}.edges"] == len(map_.edges)
 
