@@ -357,3 +357,15 @@ def test_the_neighbourhood_opens_at_once_around_its_centre_and_leads_back(explor
     explorer.page.click("#back")
     assert explorer.page.get_attribute("#maps [data-name=topics]", "aria-pressed") == "true"
     assert explorer.title() == "diffusion model"
+
+
+def test_the_map_gives_way_to_the_panel_and_takes_its_room_back(explorer: Any) -> None:
+    sizes = "[...document.querySelectorAll('#network, #overlay, #network canvas')].map((item) => item.clientWidth)"
+    drawn = "document.getElementById('overlay').width / devicePixelRatio"
+    explorer.visit("#map=topics&around=term/diffusion-model")
+    narrow = explorer.page.evaluate(sizes)
+    assert len(set(narrow)) == 1 and explorer.page.evaluate(drawn) == narrow[0]
+    explorer.page.keyboard.press("Escape")
+    explorer.settle()
+    wide = explorer.page.evaluate(sizes)
+    assert len(set(wide)) == 1 and explorer.page.evaluate(drawn) == wide[0] > narrow[0]

@@ -33,6 +33,7 @@ class Detail {
     if (this.panel.contains(document.activeElement)) document.getElementById("network").focus({ preventScroll: true });
     this.panel.hidden = true;
     this.panel.replaceChildren();
+    this.app.picture.resize();
   }
 
   /** Show the panel for a selection; it is shown again when the evidence has come. */
@@ -41,6 +42,7 @@ class Detail {
     const parts = draw[selection.kind]().filter(Boolean), within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren(...parts);
     this.panel.hidden = false;
+    this.app.picture.resize();
     this.panel.scrollTop = 0;
     if (within) this.panel.querySelector("h2").focus({ preventScroll: true });
   }

@@ -1,6 +1,6 @@
 // One thing and what is near it as a map of its own, laid out by forces (d3-force) at once.
 
-const EGO_MOST = 120;
+const EGO_MOST = 120, EGO_STEPS = 90;
 
 /** The strongest neighbours of a node in two steps: its own first, then what most of these lead to. */
 function egoNodes(graph, centre) {
@@ -39,12 +39,12 @@ class EgoMap {
   layOut(links) {
     const points = Array.from(this.nodes, (_, at) => ({ index: at, x: 40 * Math.sqrt(at) * Math.cos(at * 2.399963), y: 40 * Math.sqrt(at) * Math.sin(at * 2.399963) }));
     points[0].fx = points[0].fy = 0;
-    d3.forceSimulation(points).stop()
+    d3.forceSimulation(points).stop().alphaDecay(1 - 0.001 ** (1 / EGO_STEPS))
       .force("link", d3.forceLink(links.map(([source, target]) => ({ source, target }))).distance(60).strength(0.25))
       .force("charge", d3.forceManyBody().strength(-160))
       .force("apart", d3.forceCollide(24))
       .force("x", d3.forceX().strength(0.05)).force("y", d3.forceY().strength(0.07))
-      .tick(180);
+      .tick(EGO_STEPS);
     this.x = Float32Array.from(points, (point) => point.x);
     this.y = Float32Array.from(points, (point) => point.y);
   }

@@ -4,6 +4,7 @@ function listenToMap(app) {
   const { picture, overlay } = app, { sigma } = picture, stage = document.getElementById("network");
   sigma.on("afterRender", () => overlay.draw());
   sigma.getCamera().on("updated", () => app.remember());
+  new ResizeObserver(() => picture.resize()).observe(stage);
   sigma.on("clickStage", ({ event }) => clicked(app, event.x, event.y));
   sigma.on("doubleClickStage", (event) => {
     const at = picture.nodeAt(event.event.x, event.event.y);

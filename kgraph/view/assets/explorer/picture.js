@@ -104,6 +104,13 @@ class Picture {
     return one >= 0 && one === coarse[to[i]] ? mix(clusterColour(one), theme().ground, weak) : mix(edge, theme().ground, weak - 0.1);
   }
 
+  /** Take the room that there is now, as when the panel has opened or closed. */
+  resize() {
+    if (!this.sigma) return;
+    this.sigma.resize();
+    this.sigma.scheduleRender();
+  }
+
   /** Apply filters and colours. */
   repaint(visible, colours) {
     this.visible = visible;
