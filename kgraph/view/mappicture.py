@@ -47,7 +47,8 @@ def map_picture(tables: Tables, network: Any, name: str, *, limit: int = MAX_PIC
     drawing = cluster_map(network, [cluster for cluster in tables.clusters if cluster.kind == kind], limit=limit)
     groups = drawing.group_of()
     shown = [node for node in drawing.graph if node in groups] or list(drawing.graph)
-    edges = list(drawing.graph.subgraph(shown).edges(data=True))
+    inside = frozenset(shown)
+    edges = [edge for edge in drawing.graph.edges(data=True) if inside.issuperset(edge[:2])]
     facts = [
         f"shown {len(shown):,} of {drawing.total:,} {what}, {len(edges):,} of {drawing.total_edges:,} ties; "
         f"circles by papers, colours by cluster; {made_from(tables)}"

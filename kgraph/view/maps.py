@@ -47,15 +47,23 @@ def cluster_map(graph: nx.Graph[str], clusters: Sequence[Cluster], *, limit: int
     linked = [node for node, degree in graph.degree() if degree > 0] or list(graph)
     strength = dict(graph.degree(weight="weight"))
     ranked = sorted(linked, key=lambda node: (-graph.nodes[node].get("papers", 0), -strength[node], node))
-    shown = graph.subgraph(ranked[:limit])
+    shown = _among(graph, sorted(ranked[:limit]))
     named = [(cluster.label, tuple(node for node in cluster.members if node in shown)) for cluster in clusters]
     groups = sorted((g for g in named if len(g[1]) >= 3), key=lambda group: (-len(group[1]), group[0]))
     grouped = {node for _, members in groups for node in members}
     rest = [tuple(sorted(p)) for p in nx.connected_components(shown.subgraph(n for n in shown if n not in grouped))]
     islands = [members for _, members in groups] + sorted(rest, key=lambda part: (-len(part), part))
-    positions = island_layout(nx.Graph(shown), islands)
+    positions = island_layout(shown, islands)
     drawn = _strongest_edges(shown)
     return Drawing(drawn, positions, tuple(groups), len(linked), graph.number_of_edges())
+
+
+def _among(graph: nx.Graph[str], nodes: Sequence[str]) -> nx.Graph[str]:
+    """The network among some nodes, in an order that does not depend on the hash seed as that of a subgraph does."""
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from((node, graph.nodes[node]) for node in nodes)
+    found.add_edges_from((a, b, graph[a][b]) for a in nodes for b in sorted(graph[a]) if b in found and a <= b)
+    return found
 
 
 def _strongest_edges(shown: nx.Graph[str]) -> nx.Graph[str]:

@@ -27,8 +27,9 @@ from pathlib import Path
 import kgraph
 files = [Path(path) for path in sys.argv[2:]]
 random.Random(sys.argv[1]).shuffle(files)
-kgraph.build(files, sys.argv[1])
-print(hashlib.sha256(Path(sys.argv[1], "explorer.html").read_bytes()).hexdigest())
+kgraph.build(files, sys.argv[1], kgraph.BuildOptions(max_nodes=40))
+for page in sorted(Path(sys.argv[1]).glob("*.html")):
+    print(page.name, hashlib.sha256(page.read_bytes()).hexdigest())
 """
 
 
