@@ -126,8 +126,9 @@ def _members(graph: Graph, of: str, group: int) -> set[str]:
 
 
 def _clusters(graph: Graph, kind: str, level: int = 0) -> list[Any]:
-    found = [cluster for cluster in graph.tables.clusters if cluster.kind == kind and cluster.level == level]
-    return sorted(found, key=lambda cluster: (-len(cluster.members), cluster.id))
+    from kgraph.network.clusters import clusters_of
+
+    return clusters_of(graph.tables, kind, level)
 
 
 @stats.command()

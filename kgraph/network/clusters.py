@@ -14,7 +14,19 @@ from kgraph.network.naming import name_clusters
 from kgraph.network.projections import MAX_AUTHORS, coauthors, topics
 from kgraph.network.ties import Chronicle, chronicle
 
-__all__ = ["Found", "Networks", "cluster_tables", "find_clusters"]
+__all__ = ["Found", "Networks", "cluster_tables", "clusters_of", "find_clusters"]
+
+
+def clusters_of(tables: Tables, kind: str, level: int = 0) -> list[Cluster]:
+    """The clusters of one kind (``group`` or ``topic``) at one level, 0 the coarse ones, the largest first.
+
+    Example:
+        >>> whole, part = Cluster("a", "topic", "A", ("x", "y")), Cluster("b", "topic", "B", ("x",), level=1)
+        >>> [cluster.label for cluster in clusters_of(Tables(clusters=(whole, part)), "topic")]
+        ['A']
+    """
+    found = [cluster for cluster in tables.clusters if cluster.kind == kind and cluster.level == level]
+    return sorted(found, key=lambda cluster: (-len(cluster.members), cluster.id))
 
 
 @dataclass(frozen=True, slots=True)

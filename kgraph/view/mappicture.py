@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kgraph.model import Tables
+from kgraph.network.clusters import clusters_of
 from kgraph.view.drawlist import Box, DrawList, Line, Mark
 from kgraph.view.frame import MARGIN, WIDTH, Entry, made_from, sheet
 from kgraph.view.labels import Space, Wanted, place_labels
@@ -44,7 +45,7 @@ def map_picture(tables: Tables, network: Any, name: str, *, limit: int = MAX_PIC
         Scientometrics 84 (2010), 523-538.
     """
     kind, _, title, what = MAPS[name]
-    drawing = cluster_map(network, [cluster for cluster in tables.clusters if cluster.kind == kind], limit=limit)
+    drawing = cluster_map(network, clusters_of(tables, kind), limit=limit)
     groups = drawing.group_of()
     shown = [node for node in drawing.graph if node in groups] or list(drawing.graph)
     inside = frozenset(shown)
@@ -188,7 +189,7 @@ def _node_names(drawing: Drawing, shown: Sequence[str], marks: Mapping[str, Mark
 
 
 def _legend(drawing: Drawing, tables: Tables, kind: str) -> list[Entry]:
-    sizes = {cluster.label: len(cluster.members) for cluster in tables.clusters if cluster.kind == kind}
+    sizes = {cluster.label: len(cluster.members) for cluster in clusters_of(tables, kind)}
     entries = [
         Entry(f"{label} ({len(members):,} of {sizes.get(label, len(members)):,})", Mark(0, 0, 7, colour(number)))
         for number, (label, members) in enumerate(drawing.groups[: len(COLOURS)])

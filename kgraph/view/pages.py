@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kgraph.model import Tables
+from kgraph.network.clusters import clusters_of
 from kgraph.view.details import node_details
 from kgraph.view.maps import Drawing, cluster_map
 from kgraph.view.palette import colour
@@ -42,15 +43,13 @@ def collaboration_page(tables: Tables, people: Any, *, limit: int = 2000) -> byt
         people: the co-author network.
         limit: the most authors that are shown.
     """
-    clusters = [cluster for cluster in tables.clusters if cluster.kind == "group" and cluster.level == 0]
-    drawing = cluster_map(people, clusters, limit=limit)
+    drawing = cluster_map(people, clusters_of(tables, "group"), limit=limit)
     return _page(tables, drawing, "author", "collaboration")
 
 
 def topics_page(tables: Tables, terms: Any, *, limit: int = 2000) -> bytes:
     """The map of which terms belong together."""
-    clusters = [cluster for cluster in tables.clusters if cluster.kind == "topic" and cluster.level == 0]
-    drawing = cluster_map(terms, clusters, limit=limit)
+    drawing = cluster_map(terms, clusters_of(tables, "topic"), limit=limit)
     return _page(tables, drawing, "term", "topics")
 
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from kgraph.model import Tables
+from kgraph.network.clusters import clusters_of
 from kgraph.text import printable
 
 __all__ = ["summary_table"]
@@ -29,8 +30,7 @@ def summary_table(tables: Tables) -> str:
     days = sorted(digest.date.isoformat() for digest in tables.digests.values() if digest.date)
     papers = Counter(claim.term for claim in tables.claims)
     common = sorted(papers, key=lambda term: (-papers[term], term))[:_TERMS]
-    topics = [cluster for cluster in tables.clusters if cluster.kind == "topic"]
-    largest = sorted(topics, key=lambda cluster: (-len(cluster.members), cluster.id))[:_CLUSTERS]
+    largest = clusters_of(tables, "topic")[:_CLUSTERS]
     organizations = sum(author.is_organization for author in tables.authors.values())
     rows = [
         ("papers", [f"{len(tables.papers):,} of {len(tables.digests):,} digests", " – ".join(days[:1] + days[-1:])]),

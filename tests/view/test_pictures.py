@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 import kgraph
 from kgraph.errors import OptionError
 from kgraph.model import Tables
+from kgraph.network.clusters import clusters_of
 from kgraph.view import svg
 from kgraph.view.drawlist import Box, DrawList, Label, Mark
 from kgraph.view.ego import ego_network
 from kgraph.view.egopicture import ego_picture
 from kgraph.view.labels import Space, Wanted, place_labels
+from kgraph.view.maps import cluster_map
 from kgraph.view.textsize import text_width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -197,3 +199,14 @@ def test_a_place_that_cannot_be_written_and_a_kind_that_is_none_are_told(graph: 
         graph.map("topics").save(tmp_path / "map.gif")
     with pytest.raises(OptionError, match="collaboration or topics"):
         graph.map("papers")
+
+
+def test_a_picture_has_the_coarse_clusters_and_not_their_parts_too(graph: kgraph.Graph) -> None:
+    topics = [cluster for cluster in graph.tables.clusters if cluster.kind == "topic"]
+    coarse = {cluster.label for cluster in topics if cluster.level == 0}
+    parts = {cluster.label for cluster in topics if cluster.level > 0} - coarse
+    assert parts
+    drawing = cluster_map(graph.topics(), clusters_of(graph.tables, "topic"), limit=300)
+    assert {label for label, _ in drawing.groups} <= coarse
+    legend = [" ".join(label.lines) for label in graph.map("topics").picture.labels if " of " in " ".join(label.lines)]
+    assert not [entry for entry in legend if entry.rpartition(" (")[0] in parts]
