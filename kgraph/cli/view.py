@@ -148,9 +148,11 @@ def _pages(
     from kgraph.pipeline import PAGES, render_pages
     from kgraph.rdf.write import replace_bytes
 
-    people, terms = graph.coauthors(max_authors=max_authors), graph.topics()
+    wanted = maps or PAGES
+    people = graph.coauthors(max_authors=max_authors) if "collaboration" in wanted else None
+    terms = graph.topics() if "topics" in wanted else None
     most = max_nodes or _MAX_NODES["page"]
-    pages = render_pages(graph.tables, people, terms, most, max_authors, wanted=maps or PAGES)
+    pages = render_pages(graph.tables, people, terms, most, max_authors, wanted=wanted)
     written = []
     for name, data in pages.items():
         target = _target(output, graph.path.parent, name, single=len(pages) == 1)

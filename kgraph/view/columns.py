@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Column", "pack", "smallest", "unpack"]
+__all__ = ["Column", "compressed", "pack", "smallest", "unpack"]
 
 Column = NDArray[Any] | Sequence[Any] | Mapping[str, Any] | str | int | None
 """Numbers as an array of one dimension, anything else as JSON."""
@@ -51,7 +51,17 @@ def pack(columns: Mapping[str, Column]) -> str:
     begin = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     begin += b" " * (-(len(begin) + 4) % _ALIGNED)
     whole = len(begin).to_bytes(4, "little") + begin + b"".join(parts)
-    return base64.b64encode(gzip.compress(whole, 9, mtime=0)).decode("ascii")
+    return compressed(whole)
+
+
+def compressed(data: bytes) -> str:
+    """Bytes as gzip as base64: a third of the size of most, and no character that HTML could read.
+
+    Example:
+        >>> gzip.decompress(base64.b64decode(compressed(b"three")))
+        b'three'
+    """
+    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
 
 
 def unpack(text: str) -> dict[str, Any]:

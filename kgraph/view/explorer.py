@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from kgraph.model import Tables
 from kgraph.network.maps import NetworkMap
@@ -15,6 +15,7 @@ from kgraph.view.columns import pack
 from kgraph.view.dataset import core_columns, evidence_columns, name_columns
 from kgraph.view.palette import COLOURS, OTHER
 from kgraph.view.policy import content_policy, inline
+from kgraph.view.shell import sources
 
 __all__ = ["explorer_page"]
 
@@ -74,9 +75,7 @@ def explorer_page(tables: Tables, maps: Iterable[NetworkMap], *, evidence: bool 
 
 
 def _facts(tables: Tables) -> str:
-    days = sorted(digest.date.isoformat() for digest in tables.digests.values() if digest.date is not None)
-    facts: dict[str, Any] = {"digests": len(tables.digests), "days": [days[0], days[-1]] if days else []}
-    facts |= {"palette": COLOURS, "other": OTHER}
+    facts = sources(tables) | {"palette": COLOURS, "other": OTHER}
     return json.dumps(facts, separators=(",", ":")).replace("<", "\\u003c")
 
 

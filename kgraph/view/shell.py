@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kgraph.model import Tables
+from kgraph.view.columns import compressed
 from kgraph.view.policy import content_policy, inline
 
 __all__ = ["add_node", "render", "shortened", "sources"]
@@ -67,8 +66,8 @@ def sources(tables: Tables) -> dict[str, Any]:
     """From what a page was made: digests, papers, and the first and last day."""
     days = sorted(digest.id for digest in tables.digests.values() if digest.date is not None)
     return {
-        "digests": len(tables.digests),
         "all_papers": len(tables.papers),
+        "digests": len(tables.digests),
         "days": [days[0], days[-1]] if days else [],
     }
 
@@ -78,9 +77,7 @@ def _read(folder: Path, name: str) -> str:
 
 
 def _pack(payload: Mapping[str, Any]) -> str:
-    """JSON as gzip as base64: a third of the size, and no character that HTML could read."""
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+    return compressed(json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8"))
 
 
 @lru_cache(maxsize=1)
