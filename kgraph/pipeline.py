@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kgraph.extract import Settings
+    from kgraph.network.clusters import Found, Networks
 
 __all__ = ["PAGES", "BuildOptions", "BuildResult", "build", "render_pages"]
 
@@ -142,7 +143,7 @@ def build(
     networks = cluster_tables(tables, max_authors=options.max_authors)
     stats = overview(networks.tables, networks.people, networks.terms)
     result = BuildResult(networks.tables, stats, findings=sorted([*found.findings, *notes]), documents=found.documents)
-    _write(result, networks.people, networks.terms, Path(output), options, minter, report)
+    _write(result, networks, Path(output), options, minter, report)
     return result
 
 
@@ -219,7 +220,7 @@ def _extract_chunk(entries: Sequence[Entry]) -> list[Extraction]:
 
 
 def _write(
-    result: BuildResult, people: Any, terms: Any, output: Path, options: BuildOptions, minter: Any, report: Progress
+    result: BuildResult, networks: Networks, output: Path, options: BuildOptions, minter: Any, report: Progress
 ) -> None:
     import json
 
@@ -238,7 +239,10 @@ def _write(
         contents = {"stats.json": (json.dumps(result.stats, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
         if options.pages:
             report("drawing pages", 0, 0)
-            contents |= render_pages(result.tables, people, terms, options.max_nodes, options.max_authors)
+            people, terms = networks.people, networks.terms
+            contents |= render_pages(
+                result.tables, people, terms, options.max_nodes, options.max_authors, found=networks.found
+            )
         for name, data in contents.items():
             replace_bytes(output / name, data)
             result.files[name] = output / name
@@ -259,6 +263,7 @@ def render_pages(
     max_nodes: int = 2000,
     max_authors: int | None = 100,
     wanted: Sequence[str] = PAGES,
+    found: tuple[Found, Found] | None = None,
 ) -> dict[str, bytes]:
     """The pages of a build by their file names.
 
@@ -269,12 +274,13 @@ def render_pages(
         max_nodes: the most nodes on a pyvis page.
         max_authors: papers with more authors do not count as collaboration.
         wanted: which of `PAGES`.
+        found: the clusters of authors and of terms, where they are known already.
     """
     from kgraph.network.maps import network_maps
     from kgraph.view import collaboration_page, explorer_page, topics_page
 
     makers: dict[str, Callable[[], bytes]] = {
-        "explorer": lambda: explorer_page(tables, network_maps(tables, max_authors=max_authors)),
+        "explorer": lambda: explorer_page(tables, network_maps(tables, max_authors=max_authors, found=found)),
         "collaboration": lambda: collaboration_page(tables, people, limit=max_nodes),
         "topics": lambda: topics_page(tables, terms, limit=max_nodes),
     }

@@ -31,11 +31,12 @@ def clusters_of(tables: Tables, kind: str, level: int = 0) -> list[Cluster]:
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """The tables with their clusters, and the two networks that the clusters were found in."""
+    """The tables with their clusters, the two networks that the clusters were found in, and how (authors, terms)."""
 
     tables: Tables
     people: nx.Graph[str]
     terms: nx.Graph[str]
+    found: tuple[Found, Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,11 @@ def cluster_tables(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, see
         max_authors: papers with more authors do not count as collaboration.
         seed: of the community detection.
     """
-    clusters: list[Cluster] = []
-    for kind in ("collaboration", "topics"):
-        found = find_clusters(tables, kind, max_authors=max_authors, seed=seed)
-        clusters += [*found.coarse, *found.fine]
+    found = (
+        find_clusters(tables, "collaboration", max_authors=max_authors, seed=seed),
+        find_clusters(tables, "topics", seed=seed),
+    )
+    clusters = [cluster for one in found for cluster in (*one.coarse, *one.fine)]
     ordered = sorted(clusters, key=lambda cluster: (cluster.kind, cluster.id))
     people, terms = coauthors(tables, max_authors=max_authors), topics(tables)
-    return Networks(replace(tables, clusters=tuple(ordered)), people, terms)
+    return Networks(replace(tables, clusters=tuple(ordered)), people, terms, found)

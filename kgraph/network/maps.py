@@ -48,7 +48,11 @@ class NetworkMap:
 
 
 def network_maps(
-    tables: Tables, *, max_authors: int | None = MAX_AUTHORS, seed: int = 0
+    tables: Tables,
+    *,
+    max_authors: int | None = MAX_AUTHORS,
+    seed: int = 0,
+    found: tuple[Found, Found] | None = None,
 ) -> tuple[NetworkMap, NetworkMap, NetworkMap]:
     """The maps of collaboration, of topics, and of everything.
 
@@ -56,6 +60,7 @@ def network_maps(
         tables: the resolved graph.
         max_authors: papers with more authors do not count as collaboration.
         seed: the same seed gives the same maps.
+        found: the clusters of authors and of terms, where they are known already.
 
     Example:
         >>> from kgraph.model import Author, Paper
@@ -65,8 +70,10 @@ def network_maps(
         >>> everything.nodes
         ('author/a', 'author/b', 'author/c', 'paper/2408.00001')
     """
-    people = find_clusters(tables, "collaboration", max_authors=max_authors, seed=seed)
-    terms = find_clusters(tables, "topics", seed=seed)
+    people, terms = found or (
+        find_clusters(tables, "collaboration", max_authors=max_authors, seed=seed),
+        find_clusters(tables, "topics", seed=seed),
+    )
     all_ = find_clusters(tables, "everything", seed=seed, terms=terms)
     collaboration, topics = _map(people, seed), _map(terms, seed)
     index = {node: place for place, node in enumerate(all_.network.nodes)}
