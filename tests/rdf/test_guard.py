@@ -87,9 +87,13 @@ def test_too_many_clauses_are_refused_and_a_hundred_are_not(clause: str) -> None
         check_query("SELECT * { " + f"{clause} " * 501 + "}")
 
 
-def test_an_endless_query_is_refused() -> None:
-    with pytest.raises(QueryError, match="longer than"):
-        check_query("SELECT * { ?s ?p '" + "x" * 300_000 + "' }")
+def test_a_query_without_end_is_refused() -> None:
+    long = "SELECT * { ?s ?p '" + "x" * 20_000 + "' }"
+    check_query(long)
+    with pytest.raises(QueryError, match="longer than 16,384"):
+        check_query(long, untrusted=True)
+    with pytest.raises(QueryError, match="longer than 1,000,000"):
+        check_query("SELECT * { ?s ?p '" + "x" * 1_000_000 + "' }")
 
 
 @pytest.mark.parametrize(
