@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kgraph.errors import GraphError, QueryError
-from kgraph.rdf.answer import Answer, Value
+from kgraph.rdf.answer import Answer, Value, malformed
 from kgraph.rdf.read import graph_format, invalid_rdf
 
 __all__ = ["RdflibEngine", "rdflib_graph"]
@@ -52,25 +52,26 @@ class RdflibEngine:
 
     def answer(self, text: str, prefixes: Mapping[str, str], most: int | None) -> Answer:
         """The answer to a query; see `kgraph.rdf.engines.Engine`."""
-        from pyparsing import ParseBaseException
         from rdflib.plugins import sparql
-        from rdflib.plugins.sparql.sparql import SPARQLError
 
         sparql.SPARQL_LOAD_GRAPHS = False  # FROM would read files and the network
-        known = tuple(sorted(prefixes.items()))
+        prepared = _prepared(text, prefixes)
         try:
-            return _answer(self._graph.query(text, initNs=dict(prefixes)), most, known)
-        except ParseBaseException as error:
-            where = f"line {error.lineno}, column {error.column}"
-            raise QueryError(
-                "the query is malformed: something is missing or out of place",
-                where=where,
-                hint="kgraph query --help has examples",
-            ) from error
-        except SPARQLError as error:
-            raise QueryError(f"the query is malformed: {error}") from error
+            return _answer(self._graph.query(prepared), most, tuple(sorted(prefixes.items())))
         except _FAILURES as error:
             raise QueryError(f"the query failed: {type(error).__name__}: {error}"[:300]) from error
+
+
+def _prepared(text: str, prefixes: Mapping[str, str]) -> Any:
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql import prepareQuery
+
+    try:
+        return prepareQuery(text, initNs=dict(prefixes))
+    except ParseBaseException as error:
+        raise malformed("", f"line {error.lineno}, column {error.column}") from error
+    except Exception as error:
+        raise malformed(str(error)) from error
 
 
 def rdflib_graph(path: Path) -> Any:
