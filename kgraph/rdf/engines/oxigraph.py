@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import QueryError
-from kgraph.rdf.answer import Answer
+from kgraph.rdf.answer import Answer, malformed
 from kgraph.rdf.index import fresh_index, load_into
 from kgraph.rdf.namespaces import PREFIXES
 
@@ -46,7 +46,7 @@ class OxigraphEngine:
         try:
             return _answer(self._store.query(text, prefixes=dict(prefixes)), most, known)
         except SyntaxError as error:
-            raise _malformed(error) from error
+            raise _complaint(error) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
@@ -69,14 +69,13 @@ def _base(store: ox.Store) -> str:
     return found.subject.value if found is not None and isinstance(found.subject, ox.NamedNode) else ""
 
 
-def _malformed(error: SyntaxError) -> QueryError:
+def _complaint(error: SyntaxError) -> QueryError:
     """The place of the mistake, without the hundred things that the parser would have taken there."""
     text = " ".join(str(error.msg or error).split())
     place = re.match(r"error at (\d+):(\d+): (.*)", text)
     where = f"line {place.group(1)}, column {place.group(2)}" if place else ""
     said = place.group(3) if place else text
-    said = "something is missing or out of place" if said.startswith("expected one of") else said[:200]
-    return QueryError(f"the query is malformed: {said}", where=where, hint="kgraph query --help has examples")
+    return malformed("" if said.startswith("expected one of") else said, where)
 
 
 def _answer(
