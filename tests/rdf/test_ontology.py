@@ -14,7 +14,7 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from kgraph.model import Role, Tables, TermType
 from kgraph.rdf.namespaces import KG, PREFIXES
 from kgraph.rdf.nodes import Nodes
-from kgraph.rdf.validate import ontology_file
+from kgraph.rdf.ontology import ontology_file
 from kgraph.rdf.write import write_turtle
 from kgraph.text import name_key
 
