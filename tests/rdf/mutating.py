@@ -40,11 +40,11 @@ digest:dNNNNN a kg:Digest , prov:Entity ; kg:sha256 "HASH" ; dcterms:date "2024-
   dcterms:source "aNNNNN.md" ; kg:lists paper:2408.NNNNN .
 claim:cNNNNN a kg:Claim ; rdf:subject paper:2408.NNNNN ; rdf:predicate kg:uses ; rdf:object term:tNNNNN ; kg:confidence 0.5 ; kg:rule "gloss" ;
   kg:evidence passage:pNNNNN ; kg:begin 0 ; kg:end 4 .
-claim:iNNNNN a kg:Claim ; rdf:subject paper:2408.NNNNN ; rdf:predicate kg:introduces ; rdf:object term:uNNNNN ; kg:confidence 1.0 ;
+claim:iNNNNN a kg:Claim ; rdf:subject paper:2408.NNNNN ; rdf:predicate kg:introduces ; rdf:object term:uNNNNN ; kg:confidence 0.75 ;
   kg:rule "gloss" ; kg:evidence passage:pNNNNN ; kg:begin 8 ; kg:end 20 .
 passage:pNNNNN a kg:Passage ; oa:exact "LoRA is tuning-NNNNN."@en ; kg:section "body" ; prov:wasDerivedFrom digest:dNNNNN .
 result:rNNNNN a kg:Result ; kg:reportedIn paper:2408.NNNNN ; kg:value 1.5 ; kg:unit "%" ; kg:evidence passage:pNNNNN ; kg:metric term:tNNNNN ;
-  kg:versus 2.0 .
+  kg:versus 2.5 .
 topic:kNNNNN a skos:Collection ; skos:prefLabel "LoRA"@en ; skos:member term:tNNNNN ; kg:level 0 .
 group:gNNNNN a foaf:Group ; rdfs:label "A. Author"@en ; foaf:member author:aNNNNN ; kg:level 0 .
 """
@@ -92,6 +92,10 @@ def save(graph: Sequence[ox.Triple], path: Path) -> Path:
     return path
 
 
+_COMPARED = tuple(map(vocab, ("kg:begin", "kg:end", "kg:confidence", "kg:votes", "kg:position", "kg:support")))
+"""Where only numbers are put: SHACL has what cannot be compared break a rule, pyshacl compares it all the same."""
+
+
 class Damage(NamedTuple):
     """What is taken out of a graph, and what is put in."""
 
@@ -104,16 +108,22 @@ class Damage(NamedTuple):
         return kept if self.put is None else [*kept, self.put]
 
 
+def _number(value: object) -> bool:
+    return isinstance(value, ox.Literal) and value.value.lstrip("-").replace(".", "").isdigit()
+
+
 def damages(graph: Sequence[ox.Triple]) -> list[Damage]:
     """A triple taken out, a value replaced or added in every way of `VALUES`, and a value under another property."""
     made = []
     for triple in graph:
         made.append(Damage(triple, None))
         for value in VALUES:
+            if triple.predicate in _COMPARED and not _number(value):
+                continue
             other = ox.Triple(triple.subject, triple.predicate, value)
             made += [Damage(triple, other), Damage(None, other)]
     for a in graph:
         for b in graph:
-            if a.subject == b.subject and a.predicate != b.predicate and vocab("rdf:type") not in (a.predicate, b.predicate):
+            if a.subject == b.subject and a.predicate != b.predicate and a.predicate not in (*_COMPARED, vocab("rdf:type")):
                 made.append(Damage(None, ox.Triple(a.subject, a.predicate, b.object)))
     return made

@@ -28,6 +28,7 @@ _SILENT: Final = frozenset(
 )
 _KNOWN: Final = _SILENT | set(VALUE_CONDITIONS) | set(_LOGIC) | set(_PAIRS) | set(_COUNTS)
 _MOST_NESTED: Final = 2
+_LACKING: Final = "FILTER NOT EXISTS "
 
 
 class _Part(NamedTuple):
@@ -74,8 +75,8 @@ class _Compiler:
         self._check(shape)
         path = self._path(shape)
         for part in self._property_parts("?this", shape, path) if path else self._node_parts(shape):
-            value = "(SAMPLE(?value) AS ?value)" if part.grouping else "?value"
-            query = f"SELECT DISTINCT ?this {value} {{ {focus} {part.pattern} }} {part.grouping}"
+            names = "?this" if part.grouping else "?this ?value ?path"
+            query = f"SELECT DISTINCT {names} {{ {focus} {part.pattern} }} {part.grouping}"
             yield self._rule(query, part, shape, path, owner)
         yield from self._selects(shape, focus, path, owner)
         for inner in self._ordered(shape, SH.property):
@@ -146,7 +147,8 @@ class _Compiler:
 
     def _node_parts(self, shape: Node) -> Iterator[_Part]:
         for component, words, condition in self._conditions(shape, "?this", ""):
-            yield _Part(component, words, f"FILTER(!{condition}) BIND(?this AS ?value)")
+            told = "" if component == "HasValue" else " BIND(?this AS ?value)"
+            yield _Part(component, words, f"FILTER(!{condition}){told}")
         yield from self._closed(shape)
 
     def _closed(self, shape: Node) -> Iterator[_Part]:
@@ -160,15 +162,15 @@ class _Compiler:
         names = ", ".join(sorted(term(name) for name in known))
         yield _Part("Closed", "has a property that its shape does not name", f"?this ?path ?value . FILTER(?path NOT IN ({names}))")
 
-    def _property_parts(self, node: str, shape: Node, path: str) -> Iterator[_Part]:
+    def _property_parts(self, node: str, shape: Node, path: str, value: str = "?value") -> Iterator[_Part]:
         """What is wrong with the values that a path leads to from a node."""
-        for component, words, condition in self._conditions(shape, "?value", path):
-            yield _Part(component, words, f"{node} {path} ?value . FILTER(!{condition})")
+        for component, words, condition in self._conditions(shape, value, path):
+            yield _Part(component, words, f"{node} {path} {value} . FILTER(!{condition})")
         yield from self._counts(node, shape, path)
-        yield from self._pairs(node, shape, path)
+        yield from self._pairs(node, shape, path, value)
         for wanted in self._ordered(shape, SH.hasValue):
             words = f"lacks the value {term(wanted)}"
-            yield _Part("HasValue", words, f"FILTER NOT EXISTS {{ {node} {path} {term(wanted)} }}")
+            yield _Part("HasValue", words, f"{_LACKING}{{ {node} {path} {term(wanted)} }}")
         if any(value.value is True for value in self._shapes.objects(shape, SH.uniqueLang) if isinstance(value, Literal)):
             a, b = self._fresh(), self._fresh()
             same = f'LANG({a}) != "" && LCASE(LANG({a})) = LCASE(LANG({b})) && !sameTerm({a}, {b})'
@@ -180,7 +182,7 @@ class _Compiler:
                 count = int(str(limit))
                 words = f"has {'fewer' if predicate == SH.minCount else 'more'} than {count} values"
                 if predicate == SH.minCount and count == 1:
-                    yield _Part(component, words, f"FILTER NOT EXISTS {{ {node} {path} {self._fresh()} }}")
+                    yield _Part(component, words, f"{_LACKING}{{ {node} {path} {self._fresh()} }}")
                 elif predicate == SH.maxCount and count <= _MOST_NESTED:
                     yield _Part(component, words, self._distinct(node, path, count + 1))
                 elif predicate == SH.maxCount or count > 1:
@@ -195,21 +197,21 @@ class _Compiler:
         unlike = [f"!sameTerm({a}, {b})" for i, a in enumerate(names) for b in names[i + 1 :]]
         return steps + (f" FILTER({' && '.join(unlike)})" if unlike else "")
 
-    def _pairs(self, node: str, shape: Node, path: str) -> Iterator[_Part]:
+    def _pairs(self, node: str, shape: Node, path: str, value: str) -> Iterator[_Part]:
         """SHACL, section 4.5: constraints on pairs of properties."""
         for predicate, component in _PAIRS.items():
             for other in self._ordered(shape, predicate):
                 words = f"breaks {component} {term(other)}"
-                yield _Part(component, words, self._pair(predicate, node, path, term(other)))
+                yield _Part(component, words, self._pair(predicate, node, path, term(other), value))
 
-    def _pair(self, predicate: URIRef, node: str, path: str, other: str) -> str:
-        here, there = f"{node} {path} ?value", f"{node} {other} ?value"
+    def _pair(self, predicate: URIRef, node: str, path: str, other: str, value: str) -> str:
+        here, there = f"{node} {path} {value}", f"{node} {other} {value}"
         if predicate == SH.disjoint:
             return f"{here} . {there} ."
         if predicate == SH.equals:
             return f"{{ {here} FILTER NOT EXISTS {{ {there} }} }} UNION {{ {there} FILTER NOT EXISTS {{ {here} }} }}"
         limit, sign = self._fresh(), "<" if predicate == SH.lessThan else "<="
-        return f"{here} . {node} {other} {limit} . FILTER(!COALESCE(?value {sign} {limit}, false))"
+        return f"{here} . {node} {other} {limit} . FILTER(!COALESCE({value} {sign} {limit}, false))"
 
     def _conditions(self, shape: Node, var: str, path: str) -> Iterator[tuple[str, str, str]]:
         """Component, words and expression of each constraint on single values."""
@@ -255,10 +257,11 @@ class _Compiler:
         path = self._path(shape)
         if not path:
             yield from (condition for _, _, condition in self._conditions(shape, var, ""))
-        for part in self._property_parts(var, shape, path) if path else ():
+        for part in self._property_parts(var, shape, path, self._fresh()) if path else ():
             if part.grouping:
                 raise Unsupported("large counts in a nested shape")
-            yield "NOT EXISTS { " + part.pattern.replace("?value", self._fresh()) + " }"
+            lacking = part.pattern.startswith(_LACKING)
+            yield f"EXISTS {part.pattern.removeprefix(_LACKING)}" if lacking else f"NOT EXISTS {{ {part.pattern} }}"
         for inner in self._ordered(shape, SH.property):
             if path:
                 raise Unsupported("property shapes of property shapes")

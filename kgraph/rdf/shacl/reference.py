@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib
-from rdflib import RDF, RDFS, SH
+from rdflib import RDFS, SH
 
 from kgraph.rdf.read import graph_format, invalid_rdf
 from kgraph.rdf.shacl.paths import sparql_path
@@ -37,10 +37,10 @@ def run_pyshacl(path: Path, shapes: rdflib.Graph) -> Iterator[Outcome]:
     try:
         _, report, text = validate(_load(path), shacl_graph=shapes, inference="none", advanced=True)
     except (ReportableRuntimeError, ShapeLoadError) as error:
-        raise GraphError(f"the shapes are malformed: {error}", hint="see the W3C's SHACL, section 2") from error
+        raise GraphError(f"pyshacl gives up: {error}", hint="correct the shapes, or the nodes that it names") from error
     if not isinstance(report, rdflib.Graph):
         raise GraphError(f"the shapes are malformed: {text}")
-    found = [_outcome(report, shapes, node) for node in report.subjects(RDF.type, SH.ValidationResult)]
+    found = [_outcome(report, shapes, node) for node in report.objects(None, SH.result)]
     yield from sorted(found, key=lambda one: (str(one.focus), one.path, str(one.value), one.message))
 
 
@@ -78,7 +78,7 @@ def _load(path: Path) -> rdflib.Graph:
         if isinstance(term, ox.Literal):
             datatype = None if term.language else rdflib.URIRef(term.datatype.value)
             plain = datatype == rdflib.XSD.string
-            return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else datatype)
+            return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else datatype, normalize=False)
         if term not in known:
             known[term] = rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(term.value)
         return known[term]
