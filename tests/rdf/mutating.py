@@ -108,8 +108,12 @@ class Damage(NamedTuple):
         return kept if self.put is None else [*kept, self.put]
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, ox.Literal) and value.value.lstrip("-").replace(".", "").isdigit()
+def _comparable(value: object, triple: ox.Triple) -> bool:
+    """Whether SHACL and rdflib agree on what comes of a value: rdflib gives blank nodes a text, and dates an order."""
+    if isinstance(value, ox.BlankNode):
+        return not isinstance(triple.object, ox.Literal)
+    numeric = isinstance(value, ox.Literal) and value.value.lstrip("-").replace(".", "").isdigit()
+    return triple.predicate not in _COMPARED or (numeric and "gYear" not in value.datatype.value)
 
 
 def damages(graph: Sequence[ox.Triple]) -> list[Damage]:
@@ -118,7 +122,7 @@ def damages(graph: Sequence[ox.Triple]) -> list[Damage]:
     for triple in graph:
         made.append(Damage(triple, None))
         for value in VALUES:
-            if triple.predicate in _COMPARED and not _number(value):
+            if not _comparable(value, triple):
                 continue
             other = ox.Triple(triple.subject, triple.predicate, value)
             made += [Damage(triple, other), Damage(None, other)]
