@@ -8,6 +8,7 @@
     │   ├── QueryTimeoutError   it had no answer in time
     │   └── QueryMemoryError    it took more memory than it may, or broke the engine
     ├── NotFoundError     nothing in the graph answers to a name
+    ├── MissingPackageError   an optional package that is needed is not installed
     └── OptionError       an option's value makes no sense
 
 Library code raises these and never prints or exits; the command line turns each into one line and an exit status.
@@ -19,6 +20,7 @@ __all__ = [
     "GoldError",
     "GraphError",
     "KgraphError",
+    "MissingPackageError",
     "NotFoundError",
     "OptionError",
     "QueryError",
@@ -87,6 +89,12 @@ class QueryMemoryError(QueryError):
 
 class NotFoundError(KgraphError):
     """Nothing in the graph answers to the name that was asked for."""
+
+
+class MissingPackageError(KgraphError):
+    """An optional package that is needed is not installed; the hint tells the command that installs it."""
+
+    exit_status = 2
 
 
 class OptionError(KgraphError):

@@ -90,7 +90,9 @@ FORMATS: Final = {
         Format("rdfxml", "RDF/XML, for older RDF tools", "{graph}.rdf", "kgraph.export.rdfxml"),
         Format("skos", "the terms alone as a SKOS thesaurus, in Turtle", "terms.skos.ttl", "kgraph.export.skos"),
         Format("void", "a description of the data set, VoID and DCAT, in Turtle", "void.ttl", "kgraph.export.void"),
-        Format("graphml", "a network, for igraph, NetworkX, yEd", "{network}.graphml", "kgraph.export.graphml", **_NETWORK),
+        Format(
+            "graphml", "a network, for igraph, NetworkX, yEd", "{network}.graphml", "kgraph.export.graphml", **_NETWORK
+        ),
         Format("gexf", "a network, for Gephi", "{network}.gexf", "kgraph.export.gexf", **_NETWORK),
         Format(
             "vosviewer", "a network, for VOSviewer", "{network}.vosviewer.json", "kgraph.export.vosviewer", **_NETWORK

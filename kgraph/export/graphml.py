@@ -39,7 +39,7 @@ def write(graph: Graph, stream: BinaryIO, options: ExportOptions) -> None:
         stream.write(f'<node id="{xml_attribute(node)}">{"".join(_data("n", held))}</node>\n'.encode())
     for a, b, held in found.graph.edges(data=True):
         ends = f'source="{xml_attribute(a)}" target="{xml_attribute(b)}"'
-        stream.write(f'<edge {ends}>{"".join(_data("e", held))}</edge>\n'.encode())
+        stream.write(f"<edge {ends}>{''.join(_data('e', held))}</edge>\n".encode())
     stream.write(b"</graph>\n</graphml>\n")
 
 

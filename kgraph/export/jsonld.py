@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -21,8 +22,8 @@ __all__ = ["write"]
 
 _TYPE: Final = vocab("rdf:type").value
 _XSD: Final = PREFIXES["xsd"]
-_SAFE_DIGITS: Final = 15
-"""Integers of so many digits are the same in every JSON reader."""
+_INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
+"""Canonical, and of so few digits that every JSON reader has the same number."""
 
 
 def write(graph: Graph, stream: BinaryIO, _options: ExportOptions) -> None:
@@ -128,9 +129,7 @@ def _native(kind: str, text: str) -> Any:
     """An integer or a truth as JSON's own, where that gives the same text again; anything else as text."""
     if kind == "boolean" and text in ("true", "false"):
         return text == "true"
-    if kind == "integer" and len(text) <= _SAFE_DIGITS and text.removeprefix("-").isdecimal() and str(int(text)) == text:
-        return int(text)
-    return text
+    return int(text) if kind == "integer" and _INTEGER.fullmatch(text) else text
 
 
 def _by_language(held: dict[str, Any], language: str, text: str) -> None:

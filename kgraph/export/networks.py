@@ -138,6 +138,4 @@ def _ordered(found: nx.Graph[str]) -> nx.Graph[str]:
 
 def _attributes(held: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
     values = ((name, held.get(name)) for name in columns)
-    return {
-        name: storable(value) if isinstance(value, str) else value for name, value in values if value is not None
-    }
+    return {name: storable(value) if isinstance(value, str) else value for name, value in values if value is not None}

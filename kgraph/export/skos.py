@@ -35,6 +35,9 @@ def write(graph: Graph, stream: BinaryIO, _options: ExportOptions) -> None:
     found = _thesaurus(plain_statements(graph.path))
     ordered = sorted(found, key=lambda item: (str(item[0]), item[1] != vocab("rdf:type"), str(item[1]), str(item[2])))
     prefixes = {name: PREFIXES[name] for name in ("dcterms", "skos", "skosxl")}
+    for scheme in {value for _, predicate, value in found if predicate == vocab("skos:inScheme")}:
+        assert isinstance(scheme, NamedNode)
+        prefixes |= {kind: f"{scheme.value}{kind}/" for kind in ("term", "label", "topic")}
     serialize((Triple(*item) for item in ordered), stream, format=RdfFormat.TURTLE, prefixes=prefixes)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _PREFIXES: Final = {
-    **{name: PREFIXES[name] for name in ("dcterms", "foaf", "prov", "void", "xsd")},
+    **PREFIXES,
     "dcat": "http://www.w3.org/ns/dcat#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
@@ -81,7 +81,9 @@ def write(graph: Graph, stream: BinaryIO, _options: ExportOptions) -> None:
     found |= set(_dataset(root, census)) | set(_partitions(minter, census)) | set(_distribution(minter, graph))
     if census.days:
         found |= set(_period(minter, min(census.days), max(census.days)))
-    ordered = sorted(found, key=lambda t: (str(t.subject), t.predicate != vocab("rdf:type"), str(t.predicate), str(t.object)))
+    ordered = sorted(
+        found, key=lambda t: (str(t.subject), t.predicate != vocab("rdf:type"), str(t.predicate), str(t.object))
+    )
     serialize(ordered, stream, format=RdfFormat.TURTLE, prefixes=_PREFIXES)
 
 
@@ -152,11 +154,19 @@ def _partitions(minter: Minter, census: _Census) -> Iterator[Triple]:
     root = minter.root()
     for kind, counts, measure in (("class", census.classes, "entities"), ("property", census.properties, "triples")):
         for term, count in counts.items():
-            part = minter.node("partition", kind, term.value)
+            part = minter.node("partition", kind, *_short(term.value))
             yield Triple(root, vocab(f"void:{kind}Partition"), part)
             yield Triple(part, vocab("rdf:type"), vocab("void:Dataset"))
             yield Triple(part, vocab(f"void:{kind}"), term)
             yield Triple(part, vocab(f"void:{measure}"), _integer(count))
+
+
+def _short(iri: str) -> tuple[str, ...]:
+    """The prefix and the local name of a term, or all of it where we have no prefix for it."""
+    for prefix, space in PREFIXES.items():
+        if iri.startswith(space):
+            return prefix, iri[len(space) :]
+    return (iri,)
 
 
 def _distribution(minter: Minter, graph: Graph) -> Iterator[Triple]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from kgraph.export.escaping import storable
 from kgraph.export.formats import ExportOptions
 from kgraph.export.nodelink import json_rows
 
@@ -46,13 +47,15 @@ def write(graph: Graph, stream: BinaryIO, options: ExportOptions) -> None:
     json_rows(
         stream,
         (
-            {"source_id": numbers[a], "target_id": numbers[b], "strength": weight}
-            for a, b, weight in found.graph.edges(data="weight")
+            {"source_id": numbers[a], "target_id": numbers[b], "strength": held["weight"]}
+            for a, b, held in found.graph.edges(data=True)
         ),
     )
     stream.write(b'],\n"clusters": [')
     shown = found.clusters[:_MOST_CLUSTERS]
-    json_rows(stream, ({"cluster": number, "label": cluster.label} for number, cluster in enumerate(shown, 1)))
+    json_rows(
+        stream, ({"cluster": number, "label": storable(cluster.label)} for number, cluster in enumerate(shown, 1))
+    )
     rest = json.dumps({"config": _config(found, len(shown)), "info": _info(found)}, ensure_ascii=False, indent=1)
     stream.write(("]\n},\n" + rest[1:].lstrip() + "\n").encode())
 
