@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -82,7 +83,7 @@ def export(
     FORMATS[format_].check(options)
     graph = load(path, evidence=FORMATS[format_].evidence)
     if str(output) == "-":
-        export_to(graph, format_, click.get_binary_stream("stdout"), options)
+        export_to(graph, format_, sys.stdout.buffer, options)
         return
     with progress_bar(quiet=quiet) as report:
         report(f"writing {format_}", 0, 0)
