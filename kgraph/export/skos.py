@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -25,43 +26,62 @@ _PROPERTIES: Final = (
 
 
 def write(graph: Graph, stream: BinaryIO, _options: ExportOptions) -> None:
-    """Write what the graph says of its terms in SKOS and SKOS-XL, in Turtle, sorted.
+    """Write what the graph says of its terms in SKOS and SKOS-XL, in Turtle, in the order of the graph.
 
-    The data set is the concept scheme; terms without a broader one are its top concepts.
+    The data set is the concept scheme; terms without a broader one are its top concepts. The graph is read twice, so
+    that it need not be held.
 
     References:
         "SKOS Simple Knowledge Organization System Reference", W3C Recommendation, 18 August 2009.
     """
-    found = _thesaurus(plain_statements(graph.path))
-    ordered = sorted(found, key=lambda item: (str(item[0]), item[1] != vocab("rdf:type"), str(item[1]), str(item[2])))
+    parts = _parts(plain_statements(graph.path))
     prefixes = {name: PREFIXES[name] for name in ("dcterms", "skos", "skosxl")}
-    for scheme in {value for _, predicate, value in found if predicate == vocab("skos:inScheme")}:
-        assert isinstance(scheme, NamedNode)
-        prefixes |= {kind: f"{scheme.value}{kind}/" for kind in ("term", "label", "topic")}
-    serialize((Triple(*item) for item in ordered), stream, format=RdfFormat.TURTLE, prefixes=prefixes)
+    for scheme in sorted(parts.tops):
+        prefixes |= {kind: f"{scheme}{kind}/" for kind in ("term", "label", "topic")}
+    thesaurus = _thesaurus(plain_statements(graph.path), parts)
+    serialize(thesaurus, stream, format=RdfFormat.TURTLE, prefixes=prefixes)
 
 
-def _thesaurus(source: Iterable[_Statement]) -> set[_Statement]:
-    """The statements about concepts, collections and labels, and those that make the data set a scheme."""
-    type_, title, scheme = vocab("rdf:type"), vocab("dcterms:title"), vocab("skos:inScheme")
-    types, wanted = {vocab(name) for name in _TYPES}, {vocab(name) for name in _PROPERTIES}
-    parts: dict[Subject, NamedNode] = {}
-    held: list[_Statement] = []
-    for item in source:
-        subject, predicate, value = item
+@dataclass(slots=True)
+class _Parts:
+    """What is part of the thesaurus: its concepts, collections and labels, and the top concepts of each scheme."""
+
+    members: set[str] = field(default_factory=set)
+    tops: dict[str, dict[str, None]] = field(default_factory=dict)
+
+
+def _parts(source: Iterable[_Statement]) -> _Parts:
+    type_, scheme, broader = vocab("rdf:type"), vocab("skos:inScheme"), vocab("skos:broader")
+    types = {vocab(name) for name in _TYPES}
+    found = _Parts()
+    narrower: set[str] = set()
+    for subject, predicate, value in source:
         if predicate == type_ and value in types:
-            assert isinstance(value, NamedNode)
-            parts[subject] = value
-            held.append(item)
-        elif predicate in wanted or predicate == title:
-            held.append(item)
-    schemes = {value for subject, predicate, value in held if predicate == scheme and subject in parts}
-    kept = {item for item in held if (item[0] in schemes if item[1] == title else item[0] in parts)}
-    narrower = {subject for subject, predicate, _ in kept if predicate == vocab("skos:broader")}
-    for node in schemes:
-        assert isinstance(node, NamedNode)
-        kept.add((node, type_, vocab("skos:ConceptScheme")))
-    for subject, predicate, value in list(kept):
-        if predicate == scheme and subject not in narrower and isinstance(value, NamedNode):
-            kept.add((value, vocab("skos:hasTopConcept"), subject))
-    return kept
+            found.members.add(str(subject))
+        elif predicate == broader:
+            narrower.add(str(subject))
+        elif predicate == scheme and isinstance(value, NamedNode) and isinstance(subject, NamedNode):
+            found.tops.setdefault(value.value, {})[subject.value] = None
+    for tops in found.tops.values():
+        for below in [top for top in tops if f"<{top}>" in narrower]:
+            del tops[below]
+    return found
+
+
+def _thesaurus(source: Iterable[_Statement], parts: _Parts) -> Iterator[Triple]:
+    """The schemes, then the statements about members."""
+    type_, title = vocab("rdf:type"), vocab("dcterms:title")
+    types, wanted = {vocab(name) for name in _TYPES}, {vocab(name) for name in _PROPERTIES}
+    for iri, tops in sorted(parts.tops.items()):
+        yield Triple(NamedNode(iri), type_, vocab("skos:ConceptScheme"))
+        for top in tops:
+            yield Triple(NamedNode(iri), vocab("skos:hasTopConcept"), NamedNode(top))
+    for subject, predicate, value in source:
+        if predicate == title:
+            kept = isinstance(subject, NamedNode) and subject.value in parts.tops
+        elif predicate == type_:
+            kept = value in types
+        else:
+            kept = predicate in wanted and str(subject) in parts.members
+        if kept:
+            yield Triple(subject, predicate, value)
