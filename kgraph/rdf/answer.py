@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import QueryError
 
-__all__ = ["ROW_FORMATS", "TRIPLE_FORMATS", "Answer", "Value"]
+__all__ = ["ROW_FORMATS", "TRIPLE_FORMATS", "Answer", "Value", "malformed"]
 
 Value = ox.NamedNode | ox.Literal | ox.BlankNode | None
 
@@ -89,3 +89,14 @@ def _constant(value: Value) -> str:
     if value is None:
         return "UNDEF"
     return f"<urn:blank:{value.value}>" if isinstance(value, ox.BlankNode) else str(value)
+
+
+def malformed(said: str, where: str = "") -> QueryError:
+    """The error of a query that no engine can read.
+
+    Args:
+        said: what the engine complained of; empty where that would say nothing to a person.
+        where: line and column.
+    """
+    said = said[:200] or "something is missing or out of place"
+    return QueryError(f"the query is malformed: {said}", where=where, hint="kgraph query --help has examples")

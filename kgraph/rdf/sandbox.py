@@ -19,7 +19,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-from kgraph.errors import GraphError, QueryError, QueryMemoryError, QueryTimeoutError
+from kgraph.errors import GraphError, QueryError, QueryMemoryError, QueryRefusedError, QueryTimeoutError
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import check_query
 from kgraph.rdf.worker import Reply, Request
 
@@ -70,6 +71,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self.started = 0.0
+        self.slowed = False
 
     def __enter__(self) -> Sandbox:
         return self
@@ -98,6 +100,7 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
+        self.slowed = False
         self._connection = Connection(ours.detach())
         reply = self._receive(_OPENING)
         if reply.error is not None:
@@ -105,7 +108,15 @@ class Sandbox:
             message, where, hint = reply.error
             raise GraphError(message, where=where, hint=hint)
 
-    def ask(self, text: str, *, rows_as: str = "", triples_as: str = "", seconds: float | None = None) -> Reply:
+    def ask(
+        self,
+        text: str,
+        *,
+        rows_as: str = "",
+        triples_as: str = "",
+        seconds: float | None = None,
+        dataset: Dataset | None = None,
+    ) -> Reply:
         """What comes of a query.
 
         Args:
@@ -113,16 +124,18 @@ class Sandbox:
             rows_as: a format of `kgraph.rdf.answer.ROW_FORMATS` for rows and truths; empty gives the answer itself.
             triples_as: a format of `kgraph.rdf.answer.TRIPLE_FORMATS` for triples; empty gives the answer itself.
             seconds: the deadline, where it is not that of the limits.
+            dataset: named graphs to ask in place of all.
 
         Raises:
-            QueryError: the query is refused, malformed or fails.
+            QueryRefusedError: the query is not allowed.
+            QueryError: it is malformed or fails.
             QueryTimeoutError: there was no answer in time.
             QueryMemoryError: it took more memory than allowed, or its answer is too large, or it broke the engine.
         """
         check_query(text, untrusted=True)
         self.start()
         deadline = self.limits.seconds if seconds is None else seconds
-        request = Request(text, rows_as, triples_as, self.limits.rows, deadline)
+        request = Request(text, rows_as, triples_as, self.limits.rows, deadline, dataset)
         assert self._connection is not None
         self.started = time.monotonic()
         try:
@@ -136,13 +149,22 @@ class Sandbox:
             self.started = 0.0
         if reply.error is not None:
             message, where, hint = reply.error
-            raise QueryError(message, where=where, hint=hint)
+            kind = QueryRefusedError if reply.refused else QueryError
+            raise kind(message, where=where, hint=hint)
         return reply
 
-    def yield_priority(self) -> None:
-        """Let other processes go before the query that runs now."""
+    def interrupt(self) -> None:
+        """Stop the query that runs now, from another thread; whoever asked it is told that it broke."""
         process = self._process
         if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGKILL)
+
+    def yield_priority(self) -> None:
+        """Let other processes go before the query that runs now, and all that come after it in this child."""
+        process = self._process
+        if process is not None:
+            self.slowed = True
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, process.pid, 10)
 

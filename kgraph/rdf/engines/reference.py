@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kgraph.errors import GraphError, QueryError
-from kgraph.rdf.answer import Answer, Value
+from kgraph.errors import GraphError, QueryError, QueryRefusedError
+from kgraph.rdf.answer import Answer, Value, malformed
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.read import graph_format, invalid_rdf
 
-__all__ = ["RdflibEngine", "rdflib_dataset"]
+__all__ = ["RdflibEngine", "rdflib_graph"]
 
 _FAILURES: Final = (
     ArithmeticError,
@@ -39,60 +40,70 @@ class RdflibEngine:
     def __init__(self, path: Path) -> None:
         from rdflib import RDF, VOID
 
-        self._dataset = rdflib_dataset(path)
-        self.base = str(next(iter(sorted(self._dataset.subjects(RDF.type, VOID.Dataset))), ""))
+        self._graph = rdflib_graph(path)
+        self.base = str(next(iter(sorted(self._graph.subjects(RDF.type, VOID.Dataset))), ""))
 
     @property
     def graphs(self) -> frozenset[str]:
         """The IRIs of the named graphs."""
-        default = self._dataset.default_graph.identifier
-        return frozenset(str(g.identifier) for g in self._dataset.graphs() if g.identifier != default)
+        if not hasattr(self._graph, "graphs"):
+            return frozenset()
+        default = self._graph.default_graph.identifier
+        return frozenset(str(graph.identifier) for graph in self._graph.graphs() if graph.identifier != default)
 
-    def answer(self, text: str, prefixes: Mapping[str, str], most: int | None) -> Answer:
+    def answer(
+        self, text: str, prefixes: Mapping[str, str], most: int | None, dataset: Dataset | None = None
+    ) -> Answer:
         """The answer to a query; see `kgraph.rdf.engines.Engine`."""
-        from pyparsing import ParseBaseException
         from rdflib.plugins import sparql
-        from rdflib.plugins.sparql.sparql import SPARQLError
 
+        if dataset is not None:
+            raise QueryRefusedError("rdflib takes no data set beside the query", hint="use FROM, or the other engine")
         sparql.SPARQL_LOAD_GRAPHS = False  # FROM would read files and the network
-        known = tuple(sorted(prefixes.items()))
+        prepared = _prepared(text, prefixes)
         try:
-            return _answer(self._dataset.query(text, initNs=dict(prefixes)), most, known)
-        except ParseBaseException as error:
-            where = f"line {error.lineno}, column {error.column}"
-            raise QueryError(
-                "the query is malformed: something is missing or out of place",
-                where=where,
-                hint="kgraph query --help has examples",
-            ) from error
-        except SPARQLError as error:
-            raise QueryError(f"the query is malformed: {error}") from error
+            return _answer(self._graph.query(prepared), most, tuple(sorted(prefixes.items())))
         except _FAILURES as error:
             raise QueryError(f"the query failed: {type(error).__name__}: {error}"[:300]) from error
 
 
-def rdflib_dataset(path: Path) -> Any:
-    """A graph file as an `rdflib.Dataset` whose default graph is the union of all; read by the faster parser.
+def _prepared(text: str, prefixes: Mapping[str, str]) -> Any:
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql import prepareQuery
+
+    try:
+        return prepareQuery(text, initNs=dict(prefixes))
+    except ParseBaseException as error:
+        raise malformed("", f"line {error.lineno}, column {error.column}") from error
+    except Exception as error:
+        raise malformed(str(error)) from error
+
+
+def rdflib_graph(path: Path) -> Any:
+    """A graph file as an `rdflib.Graph`; one with named graphs as a `rdflib.Dataset` that unites them.
+
+    It is read by the faster parser, and its literals keep the letters that they have in the file.
 
     Raises:
         GraphError: the file is missing or no valid RDF.
     """
     import rdflib
 
-    dataset = rdflib.Dataset(default_union=True)
+    format_ = graph_format(path)
+    whole: Any = rdflib.Dataset(default_union=True) if format_.supports_datasets else rdflib.Graph()
     known: dict[ox.NamedNode | ox.BlankNode, Any] = {}
-    graphs: dict[Any, Any] = {ox.DefaultGraph(): dataset.default_graph}
+    graphs: dict[Any, Any] = {ox.DefaultGraph(): whole.default_graph if format_.supports_datasets else whole}
     try:
-        for quad in ox.parse(path=str(path), format=graph_format(path)):
+        for quad in ox.parse(path=str(path), format=format_):
             if quad.graph_name not in graphs:
-                graphs[quad.graph_name] = dataset.graph(rdflib.URIRef(quad.graph_name.value))
-            graph = graphs[quad.graph_name]
-            graph.add((_theirs(quad.subject, known), _theirs(quad.predicate, known), _theirs(quad.object, known)))
+                graphs[quad.graph_name] = whole.graph(rdflib.URIRef(quad.graph_name.value))
+            triple = tuple(_theirs(term, known) for term in quad.triple)
+            graphs[quad.graph_name].add(triple)
     except SyntaxError as error:
         raise invalid_rdf(error, path) from error
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-    return dataset
+    return whole
 
 
 def _theirs(term: Any, known: dict[ox.NamedNode | ox.BlankNode, Any]) -> Any:
@@ -100,7 +111,9 @@ def _theirs(term: Any, known: dict[ox.NamedNode | ox.BlankNode, Any]) -> Any:
 
     if isinstance(term, ox.Literal):
         plain = term.language or term.datatype.value == str(rdflib.XSD.string)
-        return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else term.datatype.value)
+        return rdflib.Literal(
+            term.value, lang=term.language, datatype=None if plain else term.datatype.value, normalize=False
+        )
     if term not in known:
         known[term] = rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(term.value)
     return known[term]
