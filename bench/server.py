@@ -16,8 +16,8 @@ import httpx
 
 GOOD = [
     "SELECT ?title ?votes { ?p kg:votes ?votes ; dcterms:title ?title } ORDER BY DESC(?votes) ?title LIMIT 10",
-    "SELECT ?p ?title { ?t skos:prefLabel|skos:altLabel '3DGS'@en . ?p kg:uses ?t ; dcterms:title ?title } ORDER BY ?p LIMIT 50",
-    "SELECT ?form ?n { ?t skos:altLabel 'LLM'@en ; ?kind ?l . ?l skosxl:literalForm ?form ; kg:support ?n } ORDER BY DESC(?n) ?form",
+    "SELECT ?p ?title { ?t skos:altLabel '3DGS'@en . ?p kg:uses ?t ; dcterms:title ?title } ORDER BY ?p LIMIT 50",
+    "SELECT ?form ?n { ?t skos:altLabel 'LLM'@en ; ?k ?l . ?l skosxl:literalForm ?form ; kg:support ?n } ORDER BY ?n",
     "SELECT ?d (COUNT(?p) AS ?n) { ?d kg:lists ?p } GROUP BY ?d ORDER BY DESC(?n) ?d LIMIT 10",
     "ASK { ?p kg:summaryMatchesTitle false }",
     "CONSTRUCT { ?p dcterms:title ?t } WHERE { ?p dcterms:title ?t ; kg:votes ?v FILTER(?v > 100) }",
@@ -72,9 +72,8 @@ def _told(name: str, found: list[tuple[float, int]], seconds: float) -> None:
     times = sorted(passed for passed, _ in found)
     wrong = Counter(status for _, status in found if status != 200)
     p50, p99 = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
-    print(
-        f"{name:24} {len(times):5} answers  p50 {p50:7.1f} ms  p99 {p99:7.1f} ms  {len(times) / seconds:6.0f}/s  errors {dict(wrong)}"
-    )
+    rate = len(times) / seconds
+    print(f"{name:24} {len(times):5}  p50 {p50:7.1f} ms  p99 {p99:7.1f} ms  {rate:6.0f}/s  errors {dict(wrong)}")
 
 
 async def _all(address: str) -> None:

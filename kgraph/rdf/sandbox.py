@@ -53,6 +53,7 @@ class Sandbox:
         path: the graph file.
         limits: what a query may take.
         engine: one of `kgraph.rdf.engines.ENGINES`.
+        niceness: 0 to 19; how readily the child lets other processes go first.
 
     Example:
         >>> import tempfile
@@ -64,14 +65,17 @@ class Sandbox:
         b'o\\r\\n1\\r\\n'
     """
 
-    def __init__(self, path: Path, limits: Limits | None = None, engine: str = "oxigraph") -> None:
+    def __init__(
+        self, path: Path, limits: Limits | None = None, engine: str = "oxigraph", *, niceness: int = 0
+    ) -> None:
         self._path = path
         self._engine = engine
         self.limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
-        self.started = 0.0
-        self.slowed = False
+        self._niceness = niceness
+        self._began = 0.0
+        self._cpu_before = 0.0
 
     def __enter__(self) -> Sandbox:
         return self
@@ -100,7 +104,8 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
-        self.slowed = False
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, self._niceness)
         self._connection = Connection(ours.detach())
         reply = self._receive(_OPENING)
         if reply.error is not None:
@@ -137,7 +142,8 @@ class Sandbox:
         deadline = self.limits.seconds if seconds is None else seconds
         request = Request(text, rows_as, triples_as, self.limits.rows, deadline, dataset)
         assert self._connection is not None
-        self.started = time.monotonic()
+        self._cpu_before = _cpu_seconds(self._process.pid) or 0.0 if self._process else 0.0
+        self._began = time.monotonic()
         try:
             self._connection.send_bytes(pickle.dumps(tuple(request)))
         except OSError:
@@ -146,7 +152,7 @@ class Sandbox:
         try:
             reply = self._receive(deadline)
         finally:
-            self.started = 0.0
+            self._began = 0.0
         if reply.error is not None:
             message, where, hint = reply.error
             kind = QueryRefusedError if reply.refused else QueryError
@@ -160,13 +166,16 @@ class Sandbox:
             with contextlib.suppress(ProcessLookupError):
                 process.send_signal(signal.SIGKILL)
 
-    def yield_priority(self) -> None:
-        """Let other processes go before the query that runs now, and all that come after it in this child."""
+    def used(self) -> float:
+        """The seconds that the query which runs now has computed for; 0 where none runs.
+
+        Where the system does not tell, it is the time since it began.
+        """
         process = self._process
-        if process is not None:
-            self.slowed = True
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, process.pid, 10)
+        if process is None or not self._began:
+            return 0.0
+        taken = _cpu_seconds(process.pid)
+        return time.monotonic() - self._began if taken is None else max(0.0, taken - self._cpu_before)
 
     def close(self) -> None:
         """End the child, whatever it does."""
@@ -194,6 +203,15 @@ class Sandbox:
         except OSError:
             self.close()
             raise QueryMemoryError("the answer is too large", hint="ask for less, or for fewer rows") from None
+
+
+def _cpu_seconds(pid: int) -> float | None:
+    """The processor time of a process so far, where the system tells."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _broken() -> QueryMemoryError:

@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,7 +37,7 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What came of a query: the answer or its bytes, or the parts of the error."""
+    """What came of a query: the answer or its bytes, or the parts of the error, and the seconds of computing."""
 
     answer: Answer | None = None
     body: bytes = b""
@@ -44,6 +45,7 @@ class Reply(NamedTuple):
     cut: bool = False
     error: tuple[str, str, str] | None = None
     refused: bool = False
+    seconds: float = 0.0
 
 
 def serve(connection: Connection, path: Path, engine: str, megabytes: int) -> None:
@@ -67,7 +69,9 @@ def serve(connection: Connection, path: Path, engine: str, megabytes: int) -> No
             request = Request(*pickle.loads(connection.recv_bytes()))
         except EOFError:
             return
-        _send(connection, _answered(store, request))
+        before = time.process_time()
+        reply = _answered(store, request)
+        _send(connection, reply._replace(seconds=time.process_time() - before))
 
 
 def _answered(store: Store, request: Request) -> Reply:

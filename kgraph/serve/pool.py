@@ -29,8 +29,8 @@ class Patience:
     """How the pool shares its sandboxes.
 
     Args:
-        quick: seconds within which a query must be answered to be known as quick; a slower one yields its priority.
-        fair: seconds that a query may hold its sandbox while others wait; after that it is stopped for them.
+        quick: seconds of computing within which a query must be answered to be known as quick.
+        fair: seconds that a query may compute while others wait; after that it is stopped for them.
         waiting: queries that may wait; another is told to come back.
     """
 
@@ -40,7 +40,7 @@ class Patience:
 
 
 class Pool:
-    """Sandboxes for the queries of many; one of them is kept for queries that are known to be quick.
+    """Sandboxes for the queries of many; one is kept for queries that are known to be quick, and goes first.
 
     A query has the whole deadline while nobody waits; when all sandboxes are taken and others wait, the one that has
     run longest ends after the fair time.
@@ -57,7 +57,7 @@ class Pool:
     ) -> None:
         self.limits = limits or Limits()
         self.patience = patience or Patience()
-        self._all = [Sandbox(path, self.limits) for _ in range(max(2, size))]
+        self._all = [Sandbox(path, self.limits, niceness=5 if n else 0) for n in range(max(2, size))]
         self._kept = self._all[0]
         self._free = list(self._all)
         self._evicted: set[Sandbox] = set()
@@ -103,24 +103,16 @@ class Pool:
         check_query(text, untrusted=True)
         key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
         async with self._sandbox(key in self._known) as box:
-            begun = time.monotonic()
             work = asyncio.create_task(
                 asyncio.to_thread(box.ask, text, rows_as=rows_as, triples_as=triples_as, dataset=dataset)
             )
-            await self._watch(box, work, gone)
+            while not work.done():
+                await asyncio.wait({work}, timeout=0.5)
+                if not work.done() and gone is not None and await gone():
+                    box.interrupt()
             reply = await self._outcome(box, work)
-            self._remember(key, time.monotonic() - begun)
+            self._remember(key, reply.seconds)
             return reply
-
-    async def _watch(self, box: Sandbox, work: asyncio.Task[Reply], gone: Callable[[], Awaitable[bool]] | None) -> None:
-        """Wait for the end; a slow query yields to others, and that of a client who has left is stopped."""
-        await asyncio.wait({work}, timeout=self.patience.quick)
-        if not work.done():
-            box.yield_priority()
-        while not work.done():
-            if gone is not None and await gone():
-                box.interrupt()
-            await asyncio.wait({work}, timeout=0.5)
 
     async def _outcome(self, box: Sandbox, work: asyncio.Task[Reply]) -> Reply:
         try:
@@ -130,7 +122,7 @@ class Pool:
                 raise
             self._evicted.discard(box)
             raise QueryTimeoutError(
-                f"stopped after {self.patience.fair:g} s, as others were waiting",
+                f"stopped after {self.patience.fair:g} s of computing, as others were waiting",
                 hint="try again later, or ask for less",
             ) from error
 
@@ -150,8 +142,6 @@ class Pool:
             yield box
         finally:
             self._evicted.discard(box)
-            if box.slowed:
-                box.close()  # its priority cannot be raised again
             async with self._changed:
                 self._free.append(box)
                 self._changed.notify_all()
@@ -183,11 +173,9 @@ class Pool:
         return None
 
     def _evict(self) -> None:
-        """Stop the query that has run longest, where it had its fair time."""
-        now = time.monotonic()
-        running = [box for box in self._all if box.started and box not in self._evicted]
-        if running:
-            oldest = min(running, key=lambda box: box.started)
-            if now - oldest.started > self.patience.fair:
-                self._evicted.add(oldest)
-                oldest.interrupt()
+        """Stop the query that has computed longest, where it had its fair time."""
+        used = {box: box.used() for box in self._all if box not in self._evicted}
+        longest = max(used, key=lambda box: used[box], default=None)
+        if longest is not None and used[longest] > self.patience.fair:
+            self._evicted.add(longest)
+            longest.interrupt()

@@ -68,7 +68,7 @@ def test_what_is_known_to_be_quick_goes_past_the_slow_ones(graph: Path) -> None:
         await asyncio.gather(*slow, return_exceptions=True)
         return passed
 
-    assert _run(graph, steps, size=2, limits=Limits(3), patience=Patience(fair=1.0)) < 0.5
+    assert _run(graph, steps, size=2, limits=Limits(9), patience=Patience(fair=8)) < 4
 
 
 def test_too_many_at_once_are_told_to_come_back(graph: Path) -> None:
