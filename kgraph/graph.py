@@ -216,7 +216,7 @@ class Graph:
             options: the fields of `kgraph.export.ExportOptions`, as ``network="topics"``.
 
         Raises:
-            OptionError: there is no such format or option, or the place cannot be written.
+            OptionError: there is no such format, it does not heed an option, or the place cannot be written.
         """
         from kgraph.export import ExportOptions, export
 
