@@ -5,10 +5,13 @@
     ├── GraphError        a built graph is missing or is not one of ours
     ├── GoldError         a gold file is missing or is not in the form that it must have
     ├── QueryError        a SPARQL query is refused, malformed or failed
+    │   ├── QueryRefusedError   it is not allowed here, whatever it says
     │   ├── QueryTimeoutError   it had no answer in time
     │   └── QueryMemoryError    it took more memory than it may, or broke the engine
     ├── NotFoundError     nothing in the graph answers to a name
-    └── OptionError       an option's value makes no sense
+    ├── MissingPackageError   an optional package that is needed is not installed
+    ├── OptionError       an option's value makes no sense
+    └── BusyError         the server has too many queries to take another
 
 Library code raises these and never prints or exits; the command line turns each into one line and an exit status.
 """
@@ -16,13 +19,16 @@ Library code raises these and never prints or exits; the command line turns each
 from __future__ import annotations
 
 __all__ = [
+    "BusyError",
     "GoldError",
     "GraphError",
     "KgraphError",
+    "MissingPackageError",
     "NotFoundError",
     "OptionError",
     "QueryError",
     "QueryMemoryError",
+    "QueryRefusedError",
     "QueryTimeoutError",
     "SourceError",
 ]
@@ -73,6 +79,10 @@ class QueryError(KgraphError):
     exit_status = 2
 
 
+class QueryRefusedError(QueryError):
+    """A query is not allowed here: it changes the graph, leaves this machine, or is too large."""
+
+
 class QueryTimeoutError(QueryError):
     """A query had no answer in time."""
 
@@ -89,7 +99,17 @@ class NotFoundError(KgraphError):
     """Nothing in the graph answers to the name that was asked for."""
 
 
+class MissingPackageError(KgraphError):
+    """An optional package that is needed is not installed; the hint tells the command that installs it."""
+
+    exit_status = 2
+
+
 class OptionError(KgraphError):
     """An option has a value that makes no sense."""
 
     exit_status = 2
+
+
+class BusyError(KgraphError):
+    """The server has too many queries to take another."""
