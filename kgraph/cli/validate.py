@@ -30,7 +30,9 @@ _LONGEST: Final = 60
     metavar="FILE",
     help="SHACL shapes of your own, in Turtle; may be given several times.",
 )
-@click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="How many nodes of each rule to show.")
+@click.option(
+    "--top", type=click.IntRange(1), default=3, show_default=True, help="How many nodes of each rule to show."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["violation", "warning", "info"]),

@@ -75,7 +75,9 @@ def check_shapes(shapes: rdflib.Graph, name: str, engine: Engine | None = None) 
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         if not _reached(shapes, shape):
             hint = "give it a target, as: sh:targetClass fabio:Preprint"
-            yield Violation(short_iri(str(shape)), "A shape has no target, so it checks nothing.", hint=hint, source=name)
+            yield Violation(
+                short_iri(str(shape)), "A shape has no target, so it checks nothing.", hint=hint, source=name
+            )
     for iri in sorted(_named(shapes)):
         if iri.startswith(KG) and iri not in declared:
             rule = "A shape names a term that the vocabulary does not declare."

@@ -40,7 +40,9 @@ def validate(
     own = [(name, shapes_of_file(name)) for name in shapes]
     graph = open_engine(path, engine)
     shipped = read_shapes(ontology_file("shapes.ttl"), "shapes.ttl")
-    outcomes = [one for held in (shipped, *(more for _, more in own)) for one in run_shapes(graph, held, path, progress)]
+    outcomes = [
+        one for held in (shipped, *(more for _, more in own)) for one in run_shapes(graph, held, path, progress)
+    ]
     checks = [*check_terms(graph), *check_shapes(shipped, "shapes.ttl")]
     checks += [found for name, held in own for found in check_shapes(held, str(name), graph)]
     return sorted([*describe(outcomes, graph), *checks], key=lambda item: item.severity.rank)

@@ -82,7 +82,9 @@ def whole(copies: Sequence[Sequence[ox.Triple]], *, counted: bool = True) -> lis
     shared = triples(SHARED)
     if counted:
         total = ox.Literal(str(len({*held, *shared})), datatype=vocab("xsd:integer"))
-        shared = [ox.Triple(t.subject, t.predicate, total) if t.predicate == vocab("void:triples") else t for t in shared]
+        shared = [
+            ox.Triple(t.subject, t.predicate, total) if t.predicate == vocab("void:triples") else t for t in shared
+        ]
     return [*shared, *held]
 
 
@@ -94,6 +96,8 @@ def save(graph: Sequence[ox.Triple], path: Path) -> Path:
 
 _COMPARED = tuple(map(vocab, ("kg:begin", "kg:end", "kg:confidence", "kg:votes", "kg:position", "kg:support")))
 """Where only numbers are put: SHACL has what cannot be compared break a rule, pyshacl compares it all the same."""
+
+_PLACES = tuple(map(vocab, ("kg:begin", "kg:end")))
 
 
 class Damage(NamedTuple):
@@ -109,9 +113,14 @@ class Damage(NamedTuple):
 
 
 def _comparable(value: object, triple: ox.Triple) -> bool:
-    """Whether SHACL and rdflib agree on what comes of a value: rdflib gives blank nodes a text, and dates an order."""
+    """Whether SHACL and rdflib agree on what comes of a value.
+
+    rdflib gives blank nodes a text, dates an order, and its SUBSTR counts from the end where a place is below zero.
+    """
     if isinstance(value, ox.BlankNode):
         return not isinstance(triple.object, ox.Literal)
+    if triple.predicate in _PLACES and isinstance(value, ox.Literal) and value.value.startswith("-"):
+        return False
     numeric = isinstance(value, ox.Literal) and value.value.lstrip("-").replace(".", "").isdigit()
     return triple.predicate not in _COMPARED or (numeric and "gYear" not in value.datatype.value)
 
@@ -128,6 +137,10 @@ def damages(graph: Sequence[ox.Triple]) -> list[Damage]:
             made += [Damage(triple, other), Damage(None, other)]
     for a in graph:
         for b in graph:
-            if a.subject == b.subject and a.predicate != b.predicate and a.predicate not in (*_COMPARED, vocab("rdf:type")):
+            if (
+                a.subject == b.subject
+                and a.predicate != b.predicate
+                and a.predicate not in (*_COMPARED, vocab("rdf:type"))
+            ):
                 made.append(Damage(None, ox.Triple(a.subject, a.predicate, b.object)))
     return made

@@ -74,6 +74,7 @@ BROKEN = {
     "a confidence that is a float": ("kg:confidence 0.5", "kg:confidence 0.5e0", "decimal from 0 to 1"),
     "a claim of no role": ("rdf:predicate kg:uses", "rdf:predicate kg:likes", "states one role"),
     "a name that ends where it begins": ("kg:end 4", "kg:end 0", "begins before it ends"),
+    "a name that begins before its passage": ("kg:begin 0", "kg:begin -1", "begins before it ends"),
     "a claim without rule": ('kg:rule "gloss" ;', "", "names its rule"),
     "a passage without digest": (" ; prov:wasDerivedFrom digest:d", "", "comes from a digest"),
     "a passage in no section": ('kg:section "body"', 'kg:section "footer"', "one section"),

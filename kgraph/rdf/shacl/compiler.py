@@ -153,14 +153,20 @@ class _Compiler:
 
     def _closed(self, shape: Node) -> Iterator[_Part]:
         """SHACL, section 4.8.1: no properties but those that the shape names."""
-        if not any(value.value is True for value in self._shapes.objects(shape, SH.closed) if isinstance(value, Literal)):
+        if not any(
+            value.value is True for value in self._shapes.objects(shape, SH.closed) if isinstance(value, Literal)
+        ):
             return
         paths = [self._shapes.value(inner, SH.path) for inner in self._shapes.objects(shape, SH.property)]
         ignored = self._shapes.value(shape, SH.ignoredProperties)
         known = [path for path in paths if isinstance(path, URIRef)]
         known += [] if ignored is None else list(Collection(self._shapes, ignored))  # type: ignore[arg-type]
         names = ", ".join(sorted(term(name) for name in known))
-        yield _Part("Closed", "has a property that its shape does not name", f"?this ?path ?value . FILTER(?path NOT IN ({names}))")
+        yield _Part(
+            "Closed",
+            "has a property that its shape does not name",
+            f"?this ?path ?value . FILTER(?path NOT IN ({names}))",
+        )
 
     def _property_parts(self, node: str, shape: Node, path: str, value: str = "?value") -> Iterator[_Part]:
         """What is wrong with the values that a path leads to from a node."""
@@ -171,7 +177,9 @@ class _Compiler:
         for wanted in self._ordered(shape, SH.hasValue):
             words = f"lacks the value {term(wanted)}"
             yield _Part("HasValue", words, f"{_LACKING}{{ {node} {path} {term(wanted)} }}")
-        if any(value.value is True for value in self._shapes.objects(shape, SH.uniqueLang) if isinstance(value, Literal)):
+        if any(
+            value.value is True for value in self._shapes.objects(shape, SH.uniqueLang) if isinstance(value, Literal)
+        ):
             a, b = self._fresh(), self._fresh()
             same = f'LANG({a}) != "" && LCASE(LANG({a})) = LCASE(LANG({b})) && !sameTerm({a}, {b})'
             yield _Part("UniqueLang", "has two values in one language", f"{node} {path} {a} , {b} . FILTER({same})")

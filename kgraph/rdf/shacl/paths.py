@@ -26,8 +26,8 @@ def sparql_path(shapes: Graph, path: Node) -> str:
         Unsupported: the node is no path.
 
     Example:
-        >>> text = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> sh:path ( <urn:a> [ sh:inversePath <urn:b> ] ) ."
-        >>> graph = Graph().parse(data=text)
+        >>> path = "( <urn:a> [ sh:inversePath <urn:b> ] )"
+        >>> graph = Graph().parse(data=f"@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> sh:path {path} .")
         >>> sparql_path(graph, graph.value(URIRef("urn:s"), SH.path))
         '(<urn:a>/^<urn:b>)'
     """

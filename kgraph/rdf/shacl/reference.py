@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import RDFS, SH
 
-from kgraph.rdf.read import graph_format, invalid_rdf
+from kgraph.rdf.engines.reference import rdflib_graph
 from kgraph.rdf.shacl.paths import sparql_path
 from kgraph.rdf.shacl.run import Outcome
 from kgraph.rdf.shacl.shapes import Rule, said, severity_of, shape_name
@@ -35,7 +35,7 @@ def run_pyshacl(path: Path, shapes: rdflib.Graph) -> Iterator[Outcome]:
     from kgraph.errors import GraphError
 
     try:
-        _, report, text = validate(_load(path), shacl_graph=shapes, inference="none", advanced=True)
+        _, report, text = validate(_united(path), shacl_graph=shapes, inference="none", advanced=True)
     except (ReportableRuntimeError, ShapeLoadError) as error:
         raise GraphError(f"pyshacl gives up: {error}", hint="correct the shapes, or the nodes that it names") from error
     if not isinstance(report, rdflib.Graph):
@@ -51,7 +51,9 @@ def _outcome(report: rdflib.Graph, shapes: rdflib.Graph, node: Any) -> Outcome:
     owner = next(shapes.subjects(SH.property, shape), shape)
     message = said(report, node, SH.resultMessage)
     told = "" if path is None else sparql_path(report, path)
-    hint = next(filter(None, (said(shapes, one, RDFS.comment, SH.description) for one in (constraint, shape, owner))), "")
+    hint = next(
+        filter(None, (said(shapes, one, RDFS.comment, SH.description) for one in (constraint, shape, owner))), ""
+    )
     component = str(report.value(node, SH.sourceConstraintComponent)).removeprefix(str(SH))
     rule = Rule("", component, message, hint, severity_of(shapes, shape), told, shape_name(owner))
     value = report.value(node, SH.value)
@@ -69,23 +71,12 @@ def _term(node: Any) -> ox.NamedNode | ox.Literal | ox.BlankNode:
     return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
 
 
-def _load(path: Path) -> rdflib.Graph:
-    """The graph for rdflib, read by the faster parser."""
-    graph = rdflib.Graph()
-    known: dict[Any, Any] = {}
-
-    def node(term: Any) -> Any:
-        if isinstance(term, ox.Literal):
-            datatype = None if term.language else rdflib.URIRef(term.datatype.value)
-            plain = datatype == rdflib.XSD.string
-            return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else datatype, normalize=False)
-        if term not in known:
-            known[term] = rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(term.value)
-        return known[term]
-
-    try:
-        for quad in ox.parse(path=str(path), format=graph_format(path)):
-            graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
-    except SyntaxError as error:
-        raise invalid_rdf(error, path) from error
-    return graph
+def _united(path: Path) -> rdflib.Graph:
+    """The graph of a file, its named graphs taken as one: pyshacl counts a value once a graph that holds it."""
+    read = rdflib_graph(path)
+    if not isinstance(read, rdflib.Dataset):
+        return read
+    whole = rdflib.Graph()
+    for graph in read.graphs():
+        whole += graph
+    return whole

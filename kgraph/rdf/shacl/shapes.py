@@ -107,7 +107,9 @@ def targeted(shapes: Graph) -> Iterator[Node]:
 
 def active(shapes: Graph, shape: Node) -> bool:
     """Whether a shape is not switched off."""
-    return not any(isinstance(value, Literal) and value.value is True for value in shapes.objects(shape, SH.deactivated))
+    return not any(
+        isinstance(value, Literal) and value.value is True for value in shapes.objects(shape, SH.deactivated)
+    )
 
 
 def said(shapes: Graph, shape: Node, *predicates: URIRef) -> str:

@@ -88,7 +88,9 @@ def _language(shapes: Graph, _shape: Node, tags: Node, var: str) -> str:
 
 
 def _one_of(shapes: Graph, _shape: Node, values: Node, var: str) -> str:
-    return "(" + (" || ".join(f"sameTerm({var}, {term(value)})" for value in Collection(shapes, values)) or "false") + ")"
+    return (
+        "(" + (" || ".join(f"sameTerm({var}, {term(value)})" for value in Collection(shapes, values)) or "false") + ")"
+    )
 
 
 VALUE_CONDITIONS: Final[dict[URIRef, tuple[str, Condition]]] = {

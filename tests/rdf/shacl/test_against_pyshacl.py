@@ -107,8 +107,14 @@ PREFIX = (
     "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
 )
 ON_VALUES = [
-    *(f"sh:datatype {kind}" for kind in "xsd:integer xsd:string xsd:date xsd:boolean xsd:decimal rdf:langString :own".split()),
-    *(f"sh:nodeKind sh:{kind}" for kind in "IRI Literal BlankNode BlankNodeOrIRI IRIOrLiteral BlankNodeOrLiteral".split()),
+    *(
+        f"sh:datatype {kind}"
+        for kind in "xsd:integer xsd:string xsd:date xsd:boolean xsd:decimal rdf:langString :own".split()
+    ),
+    *(
+        f"sh:nodeKind sh:{kind}"
+        for kind in "IRI Literal BlankNode BlankNodeOrIRI IRIOrLiteral BlankNodeOrLiteral".split()
+    ),
     "sh:class :T",
     "sh:class :T , :Other",
     "sh:minLength 4",
@@ -161,7 +167,10 @@ def test_a_constraint_on_properties(constraint: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path(path: str, tmp_path: Path) -> None:
-    check(f":s a sh:NodeShape ; sh:targetClass :T ; sh:property [ sh:path {path} ; sh:nodeKind sh:Literal ; sh:maxCount 1 ] .", tmp_path)
+    check(
+        f":s a sh:NodeShape ; sh:targetClass :T ; sh:property [ sh:path {path} ; sh:nodeKind sh:Literal ; sh:maxCount 1 ] .",
+        tmp_path,
+    )
 
 
 @pytest.mark.parametrize("target", TARGETS)
