@@ -5,6 +5,8 @@
     ├── GraphError        a built graph is missing or is not one of ours
     ├── GoldError         a gold file is missing or is not in the form that it must have
     ├── QueryError        a SPARQL query is refused, malformed or failed
+    │   ├── QueryTimeoutError   it had no answer in time
+    │   └── QueryMemoryError    it took more memory than it may, or broke the engine
     ├── NotFoundError     nothing in the graph answers to a name
     └── OptionError       an option's value makes no sense
 
@@ -13,7 +15,17 @@ Library code raises these and never prints or exits; the command line turns each
 
 from __future__ import annotations
 
-__all__ = ["GoldError", "GraphError", "KgraphError", "NotFoundError", "OptionError", "QueryError", "SourceError"]
+__all__ = [
+    "GoldError",
+    "GraphError",
+    "KgraphError",
+    "NotFoundError",
+    "OptionError",
+    "QueryError",
+    "QueryMemoryError",
+    "QueryTimeoutError",
+    "SourceError",
+]
 
 
 class KgraphError(Exception):
@@ -59,6 +71,18 @@ class QueryError(KgraphError):
     """A SPARQL query is refused, malformed, or failed."""
 
     exit_status = 2
+
+
+class QueryTimeoutError(QueryError):
+    """A query had no answer in time."""
+
+    exit_status = 3
+
+
+class QueryMemoryError(QueryError):
+    """A query took more memory than it may, gave too large an answer, or broke the engine."""
+
+    exit_status = 3
 
 
 class NotFoundError(KgraphError):

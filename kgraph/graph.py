@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "load"]
 
 
-def load(path: str | os.PathLike[str] = "output", *, evidence: bool = True) -> Graph:
+def load(path: str | os.PathLike[str] = "output", *, evidence: bool = True, engine: str = "oxigraph") -> Graph:
     """Open a graph that `kgraph build` wrote.
 
     Args:
         path: the graph file, or the folder that holds ``graph.ttl``.
         evidence: whether claims come with their sentences; without them loading takes half the time.
+        engine: what answers SPARQL: ``oxigraph`` or ``rdflib``.
 
     Raises:
         GraphError: the file is missing, damaged, or was not made by kgraph.
     """
     file = Path(path)
-    return Graph(file / "graph.ttl" if file.is_dir() or not file.suffix else file, evidence=evidence)
+    return Graph(file / "graph.ttl" if file.is_dir() or not file.suffix else file, evidence=evidence, engine=engine)
 
 
 class Graph:
@@ -42,14 +43,16 @@ class Graph:
     Args:
         path: the graph file.
         evidence: whether claims come with their sentences.
+        engine: what answers SPARQL: ``oxigraph`` or ``rdflib``.
     """
 
-    def __init__(self, path: Path, *, evidence: bool = True) -> None:
+    def __init__(self, path: Path, *, evidence: bool = True, engine: str = "oxigraph") -> None:
         from kgraph.rdf.read import graph_format
 
         graph_format(path)
         self.path = path
         self._evidence = evidence
+        self._engine = engine
 
     def __repr__(self) -> str:
         return f"<Graph {self.path}>"
@@ -71,7 +74,7 @@ class Graph:
         """The graph behind a SPARQL engine."""
         from kgraph.rdf.store import Store
 
-        return Store(self.path)
+        return Store(self.path, self._engine)
 
     @cached_property
     def names(self) -> Lookup:
@@ -80,9 +83,9 @@ class Graph:
 
         return Lookup(self.tables)
 
-    def query(self, sparql: str, *, max_rows: int | None = None) -> Answer:
+    def query(self, sparql: str, *, max_rows: int | None = None, allow_service: bool = False) -> Answer:
         """Ask a SPARQL query; see `kgraph.rdf.store.Store.query`."""
-        return self.store.query(sparql, max_rows=max_rows)
+        return self.store.query(sparql, max_rows=max_rows, allow_service=allow_service)
 
     def search(self, text: str, *, limit: int | None = 20, kind: str = "") -> list[Hit]:
         """What has a name like this; see `kgraph.lookup.Lookup.search`."""

@@ -225,6 +225,7 @@ def _write(
     import json
 
     from kgraph import __version__
+    from kgraph.rdf.index import ensure_index
     from kgraph.rdf.nodes import Nodes
     from kgraph.rdf.write import replace_bytes, write_trig, write_turtle
 
@@ -235,6 +236,8 @@ def _write(
         result.triples = write_turtle(output / "graph.ttl", nodes, result.tables, options.base_iri)
         report("writing graph.trig", 0, 0)
         write_trig(output / "graph.trig", nodes, result.tables, result.triples, options.base_iri)
+        report("indexing graph.ttl", 0, 0)
+        ensure_index(output / "graph.ttl")
         result.stats["triples"] = result.triples
         contents = {"stats.json": (json.dumps(result.stats, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
         if options.pages:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,16 +17,19 @@ from kgraph.cli.tables import print_rows
 from kgraph.errors import QueryError
 
 if TYPE_CHECKING:
-    from kgraph.rdf.store import Answer
+    from kgraph.rdf.answer import Answer
 
 __all__ = ["query"]
+
+ROWS: Final = ("csv", "tsv", "json", "xml")
+TRIPLES: Final = ("turtle", "nt", "jsonld", "rdfxml")
 
 
 @click.command()
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from a file; - for standard input.")
 @graph_option
-@format_option("table", "csv", "tsv", "json", "xml", "turtle", "markdown")
+@format_option("table", *ROWS, *TRIPLES, "markdown")
 @click.option("--max-rows", type=click.IntRange(1), default=None, help="Stop after so many rows.")
 @click.option(
     "--timeout",
@@ -35,8 +38,36 @@ __all__ = ["query"]
     show_default=True,
     help="Give up after so many seconds.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "rdflib"]),
+    default="oxigraph",
+    show_default=True,
+    help="What answers: the fast engine, or the reference.",
+)
+@click.option(
+    "--untrusted", is_flag=True, help="The query is a stranger's: run it in a process of its own, with limits."
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(10),
+    default=1000,
+    show_default=True,
+    metavar="MB",
+    help="Memory of an --untrusted query.",
+)
+@click.option("--allow-service", is_flag=True, help="Let SERVICE ask other endpoints over the network.")
 def query(
-    sparql: str | None, file: Path | None, path: Path, format_: str, max_rows: int | None, timeout: float
+    sparql: str | None,
+    file: Path | None,
+    path: Path,
+    format_: str,
+    max_rows: int | None,
+    timeout: float,
+    engine: str,
+    untrusted: bool,
+    max_memory: int,
+    allow_service: bool,
 ) -> None:
     """Ask a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -55,12 +86,39 @@ def query(
     """
     from kgraph.graph import load
 
+    if untrusted and allow_service:
+        raise click.UsageError("an --untrusted query may not use SERVICE")
     text = _text(sparql, file)
-    with _deadline(timeout):
-        answer = load(path).query(text, max_rows=max_rows)
+    graph = load(path, engine=engine)
+    _indexed(graph.path, engine)
+    if untrusted:
+        answer = _stranger(graph.path, text, engine, timeout, max_memory, max_rows)
+    else:
+        with _deadline(timeout):
+            answer = graph.query(text, max_rows=max_rows, allow_service=allow_service)
     _print(answer, format_)
     if answer.cut:
         click.echo(f"kgraph: only the first {max_rows:,} rows; raise --max-rows for more", err=True)
+
+
+def _indexed(path: Path, engine: str) -> None:
+    """A large graph gets its index, once."""
+    from kgraph.rdf.index import ensure_index, wants_index
+
+    if engine == "oxigraph" and wants_index(path):
+        if sys.stderr.isatty():
+            click.echo(f"kgraph: indexing {path}, once", err=True)
+        ensure_index(path)
+
+
+def _stranger(path: Path, text: str, engine: str, timeout: float, max_memory: int, max_rows: int | None) -> Answer:
+    from kgraph.rdf.sandbox import Limits, Sandbox
+
+    limits = Limits(timeout, max_memory, max_rows)
+    with Sandbox(path, limits, engine) as sandbox:
+        answer = sandbox.ask(text).answer
+    assert answer is not None
+    return answer
 
 
 def _text(sparql: str | None, file: Path | None) -> str:
@@ -102,7 +160,7 @@ def _deadline(seconds: float) -> Iterator[None]:
 
 def _print(answer: Answer, format_: str) -> None:
     if answer.kind == "triples":
-        click.echo(answer.serialize("turtle" if format_ in ("table", "turtle") else format_), nl=False)
+        click.echo(answer.serialize("turtle" if format_ == "table" else format_), nl=False)
     elif answer.kind == "truth" and format_ in ("table", "markdown"):
         click.echo("yes" if answer.truth else "no")
     elif format_ in ("table", "markdown"):

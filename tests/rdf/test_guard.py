@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
+import pyoxigraph as ox
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kgraph.errors import QueryError
 from kgraph.rdf.guard import check_query
@@ -18,6 +23,15 @@ from kgraph.rdf.guard import check_query
         "SELECT * { ?s ?p '\\'' . SERVICE ?s { ?s ?p ?o } } # '",
         'SELECT * { ?s ?p """a"b""" . SERVICE ?s { ?s ?p ?o } } # """',
         "SELECT * { FILTER(1 < 2) SERVICE <http://x.org/> { ?s ?p ?o } FILTER(2 > 1) }",
+        "PREFIX : <http://x.org/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX : <http://x.org/> SELECT * { ?s ?p true.SERVICE:x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p true.SERVICE<http://x.org/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1.SERVICE<http://x.org/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o.SERVICE?s { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://x.org/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 'a\\u0027 SERVICE <http://x.org/> { ?s ?p ?o } # ' }",
+        "SELECT * { <urn:\\u0041#> ?p ?o . SERVICE <http://x.org/> { ?s ?p ?o } }",
+        "SELECT * { <urn:\\u0020#> ?p ?o . SERVICE <http://x.org/> { ?s ?p ?o } }",
     ],
 )
 def test_a_query_does_not_leave_this_machine(query: str) -> None:
@@ -87,9 +101,13 @@ def test_too_many_clauses_are_refused_and_a_hundred_are_not(clause: str) -> None
         check_query("SELECT * { " + f"{clause} " * 501 + "}")
 
 
-def test_an_endless_query_is_refused() -> None:
-    with pytest.raises(QueryError, match="longer than"):
-        check_query("SELECT * { ?s ?p '" + "x" * 300_000 + "' }")
+def test_a_query_without_end_is_refused() -> None:
+    long = "SELECT * { ?s ?p '" + "x" * 20_000 + "' }"
+    check_query(long)
+    with pytest.raises(QueryError, match="longer than 16,384"):
+        check_query(long, untrusted=True)
+    with pytest.raises(QueryError, match="longer than 1,000,000"):
+        check_query("SELECT * { ?s ?p '" + "x" * 1_000_000 + "' }")
 
 
 @pytest.mark.parametrize(
@@ -110,3 +128,83 @@ def test_an_endless_query_is_refused() -> None:
 def test_a_flat_query_that_would_crash_the_engine_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         check_query(query)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "FROM <urn:x>",
+        "FROM NAMED <urn:x>",
+        "from named ex:x",
+        "FROM ex:x",
+        "FROM:x",
+        "FROM NAMED:x",
+        "FROM\\u0020<urn:x>",
+    ],
+)
+def test_a_graph_that_the_file_does_not_hold_is_refused(clause: str) -> None:
+    query = f"PREFIX ex: <urn:> PREFIX : <urn:> SELECT * {clause} {{ ?s ?p ?o }}"
+    with pytest.raises(QueryError, match=r"FROM is refused.*\.trig"):
+        check_query(query, graphs={"urn:day"})
+
+
+@pytest.mark.parametrize("clause", ["FROM <urn:day>", "FROM NAMED <urn:day>", "FROM ex:day FROM NAMED :day"])
+def test_a_graph_of_the_file_may_be_named(clause: str) -> None:
+    check_query(f"PREFIX ex: <urn:> PREFIX : <urn:> SELECT * {clause} {{ ?s ?p ?o }}", graphs={"urn:day"})
+    check_query("SELECT * FROM day:x { ?s ?p ?o }", graphs={"urn:x"}, prefixes={"day": "urn:"})
+
+
+def test_a_service_that_is_allowed_is_let_through() -> None:
+    check_query("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o } }", allow_service=True)
+
+
+PIECES = st.sampled_from(
+    [
+        "SERVICE",
+        "service",
+        "<http://127.0.0.1:9/>",
+        ":x",
+        "?s",
+        "{ ?s ?p ?o }",
+        "{",
+        "}",
+        ".",
+        ";",
+        "true",
+        "1",
+        "'a'",
+        "'",
+    ]
+    + [
+        '"""',
+        "\\u0027",
+        "#",
+        "\n",
+        " ",
+        "FILTER(1<2)",
+        "<",
+        ">",
+        "OPTIONAL",
+        "a",
+        "ex:a",
+        "SILENT",
+        "GRAPH",
+        "\\u0053",
+        "ERVICE",
+    ]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
+@example("SERVICE:x{ ?s ?p ?o }")
+@settings(max_examples=400, deadline=None)
+def test_what_the_guard_lets_through_does_not_reach_for_the_network(body: str) -> None:
+    query = "PREFIX : <http://127.0.0.1:9/> PREFIX ex: <urn:> SELECT * { ?s ?p ?o ." + body + "}"
+    try:
+        check_query(query, graphs=())
+    except QueryError:
+        return
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("http://127.0.0.1:9/"), ox.NamedNode("urn:p"), ox.Literal(1)))
+    with contextlib.suppress(SyntaxError):
+        list(store.query(query))  # a call of the network fails with an OSError
