@@ -5,10 +5,12 @@
     ├── GraphError        a built graph is missing or is not one of ours
     ├── GoldError         a gold file is missing or is not in the form that it must have
     ├── QueryError        a SPARQL query is refused, malformed or failed
+    │   ├── QueryRefusedError   it is not allowed here, whatever it says
     │   ├── QueryTimeoutError   it had no answer in time
     │   └── QueryMemoryError    it took more memory than it may, or broke the engine
     ├── NotFoundError     nothing in the graph answers to a name
-    └── OptionError       an option's value makes no sense
+    ├── OptionError       an option's value makes no sense
+    └── BusyError         the server has too many queries to take another
 
 Library code raises these and never prints or exits; the command line turns each into one line and an exit status.
 """
@@ -16,6 +18,7 @@ Library code raises these and never prints or exits; the command line turns each
 from __future__ import annotations
 
 __all__ = [
+    "BusyError",
     "GoldError",
     "GraphError",
     "KgraphError",
@@ -23,6 +26,7 @@ __all__ = [
     "OptionError",
     "QueryError",
     "QueryMemoryError",
+    "QueryRefusedError",
     "QueryTimeoutError",
     "SourceError",
 ]
@@ -73,6 +77,10 @@ class QueryError(KgraphError):
     exit_status = 2
 
 
+class QueryRefusedError(QueryError):
+    """A query is not allowed here: it changes the graph, leaves this machine, or is too large."""
+
+
 class QueryTimeoutError(QueryError):
     """A query had no answer in time."""
 
@@ -93,3 +101,7 @@ class OptionError(KgraphError):
     """An option has a value that makes no sense."""
 
     exit_status = 2
+
+
+class BusyError(KgraphError):
+    """The server has too many queries to take another."""

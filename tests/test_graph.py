@@ -95,18 +95,7 @@ def test_a_graph_without_evidence_ranks_the_same(graph: kgraph.Graph, seeds_buil
     assert bare.centrality("term").scores == pytest.approx(graph.centrality("term").scores, abs=1e-12)
 
 
-@pytest.mark.parametrize(
-    "measure",
-    [
-        pytest.param(
-            measure,
-            marks=pytest.mark.xfail(strict=True, reason="igraph's values end in noise, which orders equal terms")
-            if measure in ("eigenvector", "pagerank")
-            else (),
-        )
-        for measure in sorted(set(MEASURES) - {"betweenness"})
-    ],
-)
+@pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"betweenness"}))
 def test_a_ranking_is_the_same_each_time(graph: kgraph.Graph, measure: str) -> None:
     rankings = [[term for term, _ in graph.centrality("term", measure).top(100_000)] for _ in range(5)]
     assert all(ranking == rankings[0] for ranking in rankings)

@@ -15,6 +15,7 @@ from kgraph.cli.config import read_config
 from kgraph.cli.evaluate import evaluate
 from kgraph.cli.query import query
 from kgraph.cli.search import search
+from kgraph.cli.serve import serve
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
 from kgraph.cli.train import train
@@ -70,5 +71,5 @@ def main(context: click.Context, config: Path | None) -> None:
     context.default_map = read_config(config, main)
 
 
-for _command in (build, query, stats, show, search, validate, evaluate, view, vocabulary, train):
+for _command in (build, query, stats, show, search, validate, evaluate, view, serve, vocabulary, train):
     main.add_command(_command)

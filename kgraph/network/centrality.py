@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -68,7 +69,14 @@ def centrality(graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igra
     if graph.number_of_nodes() == 0:
         return Ranking(measure, {})
     scores = MEASURES[measure](graph, fast, workers)
-    return Ranking(measure, {node: float(value) for node, value in scores.items()}, _notes(graph, measure))
+    return Ranking(measure, _without_noise(scores), _notes(graph, measure))
+
+
+def _without_noise(scores: _Scores) -> _Scores:
+    """The values to 10 digits of the largest: engines end iterations in noise, which would order equal nodes."""
+    largest = max(map(abs, scores.values()), default=0.0)
+    digits = 9 - math.floor(math.log10(largest)) if largest > 0 else 0
+    return {node: round(float(value), digits) for node, value in scores.items()}
 
 
 def _notes(graph: nx.Graph[Any], measure: str) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kgraph.errors import QueryError
+from kgraph.errors import QueryError, QueryRefusedError
 from kgraph.rdf.lexer import Token, expanded, tokens
 
-__all__ = ["MAX_LENGTH", "MAX_LENGTH_OF_A_STRANGER", "check_query", "declared_prefixes"]
+__all__ = ["MAX_LENGTH", "MAX_LENGTH_OF_A_STRANGER", "check_query", "declared_prefixes", "query_form"]
 
 MAX_LENGTH: Final = 1_000_000
 MAX_LENGTH_OF_A_STRANGER: Final = 16 * 1024
@@ -45,18 +45,19 @@ def check_query(
         prefixes: what a query need not declare.
 
     Raises:
-        QueryError: the query is too long, too deep, calls a SERVICE, names an unknown graph, or is an update.
+        QueryRefusedError: the query is too long, too deep, calls a SERVICE, names an unknown graph, or is an update.
+        QueryError: it is no query.
 
     Example:
         >>> check_query("SELECT * { ?s ?p 'SERVICE' }")
         >>> check_query("SELECT * { SERVICE <http://x.org/> { ?s ?p ?o } }")
         Traceback (most recent call last):
         ...
-        kgraph.errors.QueryError: SERVICE is refused: a query does not leave this machine (remove it)
+        kgraph.errors.QueryRefusedError: SERVICE is refused: a query does not leave this machine (remove it)
     """
     longest = MAX_LENGTH_OF_A_STRANGER if untrusted else MAX_LENGTH
     if len(text) > longest:
-        raise QueryError(f"the query is longer than {longest:,} characters", hint="split it")
+        raise QueryRefusedError(f"the query is longer than {longest:,} characters", hint="split it")
     # Engines disagree on when codepoint escapes are read, so a query must be harmless both ways.
     for reading in dict.fromkeys((text, expanded(text))):
         found = list(_apart(tokens(reading)))
@@ -64,6 +65,16 @@ def check_query(
         _check_size(found)
         if graphs is not None:
             _check_from(found, graphs, prefixes or {})
+
+
+def query_form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, whichever a query begins with; empty where it is no query.
+
+    Example:
+        >>> query_form("PREFIX select: <urn:x> ASK { { SELECT * { } } }")
+        'ASK'
+    """
+    return next((word for word in map(_keyword, tokens(text)) if word in _FORMS), "")
 
 
 def declared_prefixes(text: str) -> dict[str, str]:
@@ -104,20 +115,22 @@ def _keyword(token: Token) -> str:
 def _check_kind(found: Sequence[Token], allow_service: bool) -> None:
     words = {_keyword(token) for token in found}
     if "SERVICE" in words and not allow_service:
-        raise QueryError("SERVICE is refused: a query does not leave this machine", hint="remove it")
+        raise QueryRefusedError("SERVICE is refused: a query does not leave this machine", hint="remove it")
     if not words & _FORMS:
         if words & _UPDATES:
-            raise QueryError("updates are refused", hint="change the digests and build again")
+            raise QueryRefusedError("updates are refused", hint="change the digests and build again")
         raise QueryError("not a query", hint="begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
 def _check_size(found: Sequence[Token]) -> None:
     if _depth(found) > MAX_NESTING:
-        raise QueryError(f"the query nests deeper than {MAX_NESTING} levels", hint="flatten it")
+        raise QueryRefusedError(f"the query nests deeper than {MAX_NESTING} levels", hint="flatten it")
     if sum(_keyword(token) in _CLAUSES for token in found) > MAX_CLAUSES:
-        raise QueryError(f"the query has more than {MAX_CLAUSES} OPTIONAL, UNION, BIND and such", hint="split it")
+        raise QueryRefusedError(
+            f"the query has more than {MAX_CLAUSES} OPTIONAL, UNION, BIND and such", hint="split it"
+        )
     if sum(token.text in _SIGNS for token in found) > MAX_SIGNS:
-        raise QueryError(f"the query has more than {MAX_SIGNS:,} patterns and operators", hint="split it")
+        raise QueryRefusedError(f"the query has more than {MAX_SIGNS:,} patterns and operators", hint="split it")
 
 
 def _check_from(found: Sequence[Token], graphs: Collection[str], prefixes: Mapping[str, str]) -> None:
@@ -128,7 +141,7 @@ def _check_from(found: Sequence[Token], graphs: Collection[str], prefixes: Mappi
         rest = [other for other in found[at + 1 : at + 3] if _keyword(other) != "NAMED"]
         iri = _iri(rest[0], known) if rest else ""
         if iri not in graphs:
-            raise QueryError(
+            raise QueryRefusedError(
                 f"FROM is refused: the graph file has no named graph '{iri}'",
                 hint="remove it, or ask the .trig file, which has one graph a digest",
             )

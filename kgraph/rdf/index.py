@@ -15,7 +15,16 @@ from kgraph.errors import GraphError, OptionError
 from kgraph.rdf.read import graph_format, invalid_rdf
 from kgraph.rdf.write import replace_bytes
 
-__all__ = ["INDEXED_FROM", "ensure_index", "fresh_index", "index_folder", "load_into", "make_index", "wants_index"]
+__all__ = [
+    "INDEXED_FROM",
+    "ensure_index",
+    "file_sha256",
+    "fresh_index",
+    "index_folder",
+    "load_into",
+    "make_index",
+    "wants_index",
+]
 
 INDEXED_FROM: Final = 12_000_000
 """The size in bytes from which a graph is indexed: about 250,000 triples of Turtle, which take a second to load."""
@@ -44,7 +53,7 @@ def fresh_index(path: Path) -> Path | None:
         state = path.stat()
         if current["engine"] != ox.__version__ or current["size"] != state.st_size or not store.is_dir():
             return None
-        same = current["changed"] == state.st_mtime_ns or current["sha256"] == _sha256(path)
+        same = current["changed"] == state.st_mtime_ns or current["sha256"] == file_sha256(path)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return store if same else None
@@ -87,7 +96,7 @@ def make_index(path: Path) -> Path:
     folder = index_folder(path)
     try:
         folder.mkdir(exist_ok=True)
-        state, digest = path.stat(), _sha256(path)
+        state, digest = path.stat(), file_sha256(path)
         store = folder / f"store-{digest[:16]}-{os.getpid()}"
         store.mkdir()
         try:
@@ -133,7 +142,8 @@ def load_into(store: ox.Store, path: Path) -> None:
         raise GraphError(f"cannot be read: {error}", where=str(path)) from error
 
 
-def _sha256(path: Path) -> str:
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -19,7 +19,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-from kgraph.errors import GraphError, QueryError, QueryMemoryError, QueryTimeoutError
+from kgraph.errors import GraphError, QueryError, QueryMemoryError, QueryRefusedError, QueryTimeoutError
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import check_query
 from kgraph.rdf.worker import Reply, Request
 
@@ -52,6 +53,7 @@ class Sandbox:
         path: the graph file.
         limits: what a query may take.
         engine: one of `kgraph.rdf.engines.ENGINES`.
+        niceness: 0 to 19; how readily the child lets other processes go first.
 
     Example:
         >>> import tempfile
@@ -63,13 +65,17 @@ class Sandbox:
         b'o\\r\\n1\\r\\n'
     """
 
-    def __init__(self, path: Path, limits: Limits | None = None, engine: str = "oxigraph") -> None:
+    def __init__(
+        self, path: Path, limits: Limits | None = None, engine: str = "oxigraph", *, niceness: int = 0
+    ) -> None:
         self._path = path
         self._engine = engine
         self.limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
-        self.started = 0.0
+        self._niceness = niceness
+        self._began = 0.0
+        self._cpu_before = 0.0
 
     def __enter__(self) -> Sandbox:
         return self
@@ -98,6 +104,8 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, self._niceness)
         self._connection = Connection(ours.detach())
         reply = self._receive(_OPENING)
         if reply.error is not None:
@@ -105,7 +113,15 @@ class Sandbox:
             message, where, hint = reply.error
             raise GraphError(message, where=where, hint=hint)
 
-    def ask(self, text: str, *, rows_as: str = "", triples_as: str = "", seconds: float | None = None) -> Reply:
+    def ask(
+        self,
+        text: str,
+        *,
+        rows_as: str = "",
+        triples_as: str = "",
+        seconds: float | None = None,
+        dataset: Dataset | None = None,
+    ) -> Reply:
         """What comes of a query.
 
         Args:
@@ -113,18 +129,21 @@ class Sandbox:
             rows_as: a format of `kgraph.rdf.answer.ROW_FORMATS` for rows and truths; empty gives the answer itself.
             triples_as: a format of `kgraph.rdf.answer.TRIPLE_FORMATS` for triples; empty gives the answer itself.
             seconds: the deadline, where it is not that of the limits.
+            dataset: named graphs to ask in place of all.
 
         Raises:
-            QueryError: the query is refused, malformed or fails.
+            QueryRefusedError: the query is not allowed.
+            QueryError: it is malformed or fails.
             QueryTimeoutError: there was no answer in time.
             QueryMemoryError: it took more memory than allowed, or its answer is too large, or it broke the engine.
         """
         check_query(text, untrusted=True)
         self.start()
         deadline = self.limits.seconds if seconds is None else seconds
-        request = Request(text, rows_as, triples_as, self.limits.rows, deadline)
+        request = Request(text, rows_as, triples_as, self.limits.rows, deadline, dataset)
         assert self._connection is not None
-        self.started = time.monotonic()
+        self._cpu_before = _cpu_seconds(self._process.pid) or 0.0 if self._process else 0.0
+        self._began = time.monotonic()
         try:
             self._connection.send_bytes(pickle.dumps(tuple(request)))
         except OSError:
@@ -133,18 +152,30 @@ class Sandbox:
         try:
             reply = self._receive(deadline)
         finally:
-            self.started = 0.0
+            self._began = 0.0
         if reply.error is not None:
             message, where, hint = reply.error
-            raise QueryError(message, where=where, hint=hint)
+            kind = QueryRefusedError if reply.refused else QueryError
+            raise kind(message, where=where, hint=hint)
         return reply
 
-    def yield_priority(self) -> None:
-        """Let other processes go before the query that runs now."""
+    def interrupt(self) -> None:
+        """Stop the query that runs now, from another thread; whoever asked it is told that it broke."""
         process = self._process
         if process is not None:
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, process.pid, 10)
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGKILL)
+
+    def used(self) -> float:
+        """The seconds that the query which runs now has computed for; 0 where none runs.
+
+        Where the system does not tell, it is the time since it began.
+        """
+        process = self._process
+        if process is None or not self._began:
+            return 0.0
+        taken = _cpu_seconds(process.pid)
+        return time.monotonic() - self._began if taken is None else max(0.0, taken - self._cpu_before)
 
     def close(self) -> None:
         """End the child, whatever it does."""
@@ -172,6 +203,15 @@ class Sandbox:
         except OSError:
             self.close()
             raise QueryMemoryError("the answer is too large", hint="ask for less, or for fewer rows") from None
+
+
+def _cpu_seconds(pid: int) -> float | None:
+    """The processor time of a process so far, where the system tells."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _broken() -> QueryMemoryError:

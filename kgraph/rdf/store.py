@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kgraph.errors import QueryRefusedError
 from kgraph.rdf.answer import Answer
-from kgraph.rdf.engines import open_engine
+from kgraph.rdf.engines import Dataset, open_engine
 from kgraph.rdf.guard import check_query, declared_prefixes
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
 
@@ -33,7 +34,13 @@ class Store:
         return {**PREFIXES, **node_prefixes(self.base)}
 
     def query(
-        self, text: str, *, max_rows: int | None = None, untrusted: bool = False, allow_service: bool = False
+        self,
+        text: str,
+        *,
+        max_rows: int | None = None,
+        untrusted: bool = False,
+        allow_service: bool = False,
+        dataset: Dataset | None = None,
     ) -> Answer:
         """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query; all named graphs together are the default graph.
 
@@ -43,12 +50,18 @@ class Store:
             untrusted: whether it is a stranger's; see `kgraph.rdf.guard.check_query`. Limits of time and memory are
                 those of `kgraph.rdf.sandbox`.
             allow_service: whether SERVICE may ask other endpoints.
+            dataset: named graphs to ask in place of all and of those of FROM.
 
         Raises:
+            QueryRefusedError: the query is not allowed, or the data set names a graph that the file does not hold.
             QueryError: the query is refused, malformed, or fails.
         """
         known = self.prefixes()
         check_query(text, untrusted=untrusted, allow_service=allow_service, graphs=self._engine.graphs, prefixes=known)
+        asked = {*dataset.default, *dataset.named} if dataset is not None else set()
+        unknown = sorted(asked - self._engine.graphs)
+        if unknown:
+            raise QueryRefusedError(f"the graph file has no named graph '{unknown[0]}'", hint="leave it out")
         declared = declared_prefixes(text)
         missing = {name: iri for name, iri in known.items() if name not in declared}
-        return self._engine.answer(text, missing, max_rows)
+        return self._engine.answer(text, missing, max_rows, dataset)

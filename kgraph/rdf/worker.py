@@ -10,11 +10,13 @@ import os
 import pickle
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.errors import KgraphError, QueryError
+from kgraph.errors import KgraphError, QueryError, QueryRefusedError
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -31,16 +33,19 @@ class Request(NamedTuple):
     triples_as: str = ""
     max_rows: int | None = None
     seconds: float = 60.0
+    dataset: Dataset | None = None
 
 
 class Reply(NamedTuple):
-    """What came of a query: the answer or its bytes, or the parts of the error."""
+    """What came of a query: the answer or its bytes, or the parts of the error, and the seconds of computing."""
 
     answer: Answer | None = None
     body: bytes = b""
     kind: str = ""
     cut: bool = False
     error: tuple[str, str, str] | None = None
+    refused: bool = False
+    seconds: float = 0.0
 
 
 def serve(connection: Connection, path: Path, engine: str, megabytes: int) -> None:
@@ -64,20 +69,22 @@ def serve(connection: Connection, path: Path, engine: str, megabytes: int) -> No
             request = Request(*pickle.loads(connection.recv_bytes()))
         except EOFError:
             return
-        _send(connection, _answered(store, request))
+        before = time.process_time()
+        reply = _answered(store, request)
+        _send(connection, reply._replace(seconds=time.process_time() - before))
 
 
 def _answered(store: Store, request: Request) -> Reply:
     # The engine cannot be interrupted; should the parent be gone, the alarm ends this process.
     signal.setitimer(signal.ITIMER_REAL, request.seconds + 1)
     try:
-        answer = store.query(request.text, max_rows=request.max_rows, untrusted=True)
+        answer = store.query(request.text, max_rows=request.max_rows, untrusted=True, dataset=request.dataset)
         format_ = request.triples_as if answer.kind == "triples" else request.rows_as
         if not format_:
             return Reply(answer, kind=answer.kind, cut=answer.cut)
         return Reply(None, answer.serialize(format_), answer.kind, answer.cut)
     except QueryError as error:
-        return Reply(error=(error.message, error.where, error.hint))
+        return Reply(error=(error.message, error.where, error.hint), refused=isinstance(error, QueryRefusedError))
     except MemoryError:
         return Reply(error=("the query needs too much memory", "", "ask for less"))
     finally:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from kgraph.errors import OptionError
 from kgraph.rdf.answer import Answer
 
-__all__ = ["ENGINES", "Engine", "open_engine"]
+__all__ = ["ENGINES", "Dataset", "Engine", "open_engine"]
 
 ENGINES: Final = ("oxigraph", "rdflib")
 """What may answer: Oxigraph, which is fast, and rdflib, which is the reference in tests."""
+
+
+class Dataset(NamedTuple):
+    """The graphs that a query is asked of: those that make up the default graph, and those that GRAPH may name."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -29,13 +36,16 @@ class Engine(Protocol):
     def graphs(self) -> frozenset[str]:
         """The IRIs of the named graphs."""
 
-    def answer(self, text: str, prefixes: Mapping[str, str], most: int | None) -> Answer:
+    def answer(
+        self, text: str, prefixes: Mapping[str, str], most: int | None, dataset: Dataset | None = None
+    ) -> Answer:
         """The answer to a query, its rows in the engine's order, its triples sorted.
 
         Args:
             text: a SELECT, ASK, CONSTRUCT or DESCRIBE query.
             prefixes: those that it need not declare.
             most: rows or triples, at most.
+            dataset: graphs to ask in place of all and of those of FROM.
 
         Raises:
             QueryError: the query is malformed or fails.

@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kgraph.errors import QueryError
 from kgraph.rdf.answer import Answer, malformed
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.index import fresh_index, load_into
 from kgraph.rdf.namespaces import PREFIXES
 
@@ -40,15 +42,27 @@ class OxigraphEngine:
     def __len__(self) -> int:
         return len(self._store)
 
-    def answer(self, text: str, prefixes: Mapping[str, str], most: int | None) -> Answer:
+    def answer(
+        self, text: str, prefixes: Mapping[str, str], most: int | None, dataset: Dataset | None = None
+    ) -> Answer:
         """The answer to a query; see `kgraph.rdf.engines.Engine`."""
         known = tuple(sorted(prefixes.items()))
         try:
-            return _answer(self._store.query(text, prefixes=dict(prefixes)), most, known)
+            return _answer(self._store.query(text, prefixes=dict(prefixes), **_graphs(dataset)), most, known)
         except SyntaxError as error:
             raise _complaint(error) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from error
+
+
+def _graphs(dataset: Dataset | None) -> dict[str, Any]:
+    """The engine's arguments for a data set; where it names only graphs for GRAPH, the default graph is empty."""
+    if dataset is None:
+        return {}
+    return {
+        "default_graph": [ox.NamedNode(iri) for iri in dataset.default],
+        "named_graphs": [ox.NamedNode(iri) for iri in dataset.named],
+    }
 
 
 def _opened(path: Path) -> ox.Store:

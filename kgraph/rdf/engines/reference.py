@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kgraph.errors import GraphError, QueryError
+from kgraph.errors import GraphError, QueryError, QueryRefusedError
 from kgraph.rdf.answer import Answer, Value, malformed
+from kgraph.rdf.engines import Dataset
 from kgraph.rdf.read import graph_format, invalid_rdf
 
 __all__ = ["RdflibEngine", "rdflib_graph"]
@@ -50,10 +51,14 @@ class RdflibEngine:
         default = self._graph.default_graph.identifier
         return frozenset(str(graph.identifier) for graph in self._graph.graphs() if graph.identifier != default)
 
-    def answer(self, text: str, prefixes: Mapping[str, str], most: int | None) -> Answer:
+    def answer(
+        self, text: str, prefixes: Mapping[str, str], most: int | None, dataset: Dataset | None = None
+    ) -> Answer:
         """The answer to a query; see `kgraph.rdf.engines.Engine`."""
         from rdflib.plugins import sparql
 
+        if dataset is not None:
+            raise QueryRefusedError("rdflib takes no data set beside the query", hint="use FROM, or the other engine")
         sparql.SPARQL_LOAD_GRAPHS = False  # FROM would read files and the network
         prepared = _prepared(text, prefixes)
         try:

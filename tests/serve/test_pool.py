@@ -1,0 +1,116 @@
+"""Slow queries do not keep quick ones waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import BusyError, GraphError, QueryError, QueryTimeoutError
+from kgraph.rdf.sandbox import Limits
+from kgraph.serve import Patience, Pool
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != {}) }}"
+GOOD = "SELECT (COUNT(*) AS ?n) { ?p a fabio:Preprint }"
+
+
+def _run(path: Path, steps, **options) -> object:
+    async def all_of_it() -> object:
+        pool = Pool(path, **options)
+        await pool.start()
+        try:
+            return await steps(pool)
+        finally:
+            pool.close()
+
+    return asyncio.run(all_of_it())
+
+
+@pytest.fixture
+def graph(seeds_build) -> Path:
+    return seeds_build.folder / "graph.ttl"
+
+
+def test_while_nobody_waits_a_query_has_its_whole_time(graph: Path) -> None:
+    async def steps(pool: Pool) -> float:
+        start = time.monotonic()
+        with pytest.raises(QueryTimeoutError, match=r"no answer within 1\.5 s"):
+            await pool.ask(ENDLESS.format(1))
+        return time.monotonic() - start
+
+    assert _run(graph, steps, size=2, limits=Limits(1.5), patience=Patience(fair=0.2)) > 1.4
+
+
+def test_while_others_wait_a_slow_query_is_stopped_for_them(graph: Path) -> None:
+    async def steps(pool: Pool) -> str:
+        slow = asyncio.create_task(pool.ask(ENDLESS.format(1)))
+        await asyncio.sleep(0.2)
+        reply = await pool.ask(GOOD, rows_as="csv")
+        with pytest.raises(QueryTimeoutError, match="others were waiting"):
+            await slow
+        return reply.body.decode().split()[1]
+
+    assert _run(graph, steps, size=2, limits=Limits(30), patience=Patience(fair=0.4)) == "48"
+
+
+def test_what_is_known_to_be_quick_goes_past_the_slow_ones(graph: Path) -> None:
+    async def steps(pool: Pool) -> float:
+        await pool.ask(GOOD, rows_as="csv")
+        slow = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(6)]
+        await asyncio.sleep(0.3)
+        start = time.monotonic()
+        await pool.ask(GOOD, rows_as="csv")
+        passed = time.monotonic() - start
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        return passed
+
+    assert _run(graph, steps, size=2, limits=Limits(9), patience=Patience(fair=8)) < 4
+
+
+def test_too_many_at_once_are_told_to_come_back(graph: Path) -> None:
+    async def steps(pool: Pool) -> list[object]:
+        tasks = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(6)]
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    found = _run(graph, steps, size=2, limits=Limits(0.5), patience=Patience(fair=10, waiting=2))
+    assert sum(isinstance(error, BusyError) for error in found) >= 3
+    assert all(isinstance(error, (BusyError, QueryTimeoutError)) for error in found)
+
+
+def test_a_refused_query_takes_nobodys_place(graph: Path) -> None:
+    async def steps(pool: Pool) -> float:
+        slow = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(2)]
+        await asyncio.sleep(0.1)
+        start = time.monotonic()
+        with pytest.raises(QueryError, match="SERVICE is refused"):
+            await pool.ask("ASK { SERVICE <http://127.0.0.1:9/> {} }")
+        passed = time.monotonic() - start
+        await asyncio.gather(*slow, return_exceptions=True)
+        return passed
+
+    assert _run(graph, steps, size=2, limits=Limits(0.8)) < 0.3
+
+
+def test_the_query_of_a_client_who_left_is_stopped(graph: Path) -> None:
+    async def steps(pool: Pool) -> float:
+        async def gone() -> bool:
+            return True
+
+        start = time.monotonic()
+        with pytest.raises(QueryError):
+            await pool.ask(ENDLESS.format(1), gone=gone)
+        return time.monotonic() - start
+
+    assert _run(graph, steps, size=2, limits=Limits(20)) < 5
+
+
+def test_a_graph_that_is_missing_is_told_at_the_start(tmp_path: Path) -> None:
+    async def steps(pool: Pool) -> None:
+        return None
+
+    with pytest.raises(GraphError, match="no such graph"):
+        _run(tmp_path / "none.ttl", steps)
