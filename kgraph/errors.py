@@ -9,6 +9,7 @@
     │   ├── QueryTimeoutError   it had no answer in time
     │   └── QueryMemoryError    it took more memory than it may, or broke the engine
     ├── NotFoundError     nothing in the graph answers to a name
+    ├── MissingPackageError   an optional package that is needed is not installed
     ├── OptionError       an option's value makes no sense
     └── BusyError         the server has too many queries to take another
 
@@ -22,6 +23,7 @@ __all__ = [
     "GoldError",
     "GraphError",
     "KgraphError",
+    "MissingPackageError",
     "NotFoundError",
     "OptionError",
     "QueryError",
@@ -95,6 +97,12 @@ class QueryMemoryError(QueryError):
 
 class NotFoundError(KgraphError):
     """Nothing in the graph answers to the name that was asked for."""
+
+
+class MissingPackageError(KgraphError):
+    """An optional package that is needed is not installed; the hint tells the command that installs it."""
+
+    exit_status = 2
 
 
 class OptionError(KgraphError):

@@ -206,3 +206,18 @@ class Graph:
         check_map(name)
         network = self.topics() if name == "topics" else self.coauthors(max_authors=max_authors)
         return map_view(self.tables, network, name, max_nodes=max_nodes)
+
+    def export(self, name: str, path: str | os.PathLike[str] | None = None, **options: Any) -> Path:
+        """Write the graph in another format; see `kgraph.export.export`.
+
+        Args:
+            name: one of `kgraph.export.FORMATS`: ``gexf``, ``csv``, ``jsonld`` ...
+            path: the file or folder; beside the graph where it is not given.
+            options: the fields of `kgraph.export.ExportOptions`, as ``network="topics"``.
+
+        Raises:
+            OptionError: there is no such format, it does not heed an option, or the place cannot be written.
+        """
+        from kgraph.export import ExportOptions, export
+
+        return export(self, name, path, ExportOptions(**options))

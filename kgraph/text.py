@@ -8,13 +8,24 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["canonical", "fold_ascii", "has_hangul", "language_of", "name_key", "printable", "singular", "slug"]
+__all__ = [
+    "canonical",
+    "fold_ascii",
+    "harmless",
+    "has_hangul",
+    "language_of",
+    "name_key",
+    "printable",
+    "singular",
+    "slug",
+]
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _SEPARATORS = re.compile(r"[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+")
 _DIGIT_GAP = re.compile(r"(?<=\d)[\s\-_\u2010-\u2015\u2212\u00b7\u30fb/]+(?=\d)")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FORMULA: Final = frozenset("=+-@\t\r\n\0'＝＋－＠")
 _FOLD: Final = str.maketrans(
     {"\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O", "\u0131": "i", "\u00df": "ss", "\u00e6": "ae"}
     | {
@@ -129,6 +140,21 @@ def printable(text: str) -> str:
         'a\\\\x1b[31mb'
     """
     return _UNSAFE.sub(lambda match: ascii(match.group())[1:-1], text)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before one that begins like one.
+
+    A text that begins with an apostrophe gets another, so that taking one away always gives the text back.
+
+    References:
+        OWASP, "CSV Injection", and its verification standard 5.0, requirement 1.2.10.
+
+    Example:
+        >>> harmless("=1+1"), harmless("'n'"), harmless("a-b")
+        ("'=1+1", "''n'", 'a-b')
+    """
+    return "'" + text if text[:1] in _FORMULA else text
 
 
 def canonical(value: Decimal) -> str:

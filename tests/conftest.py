@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import kgraph
+from kgraph.graph import Graph
 from kgraph.model import (
     Author,
     Authorship,
@@ -29,6 +30,8 @@ from kgraph.model import (
     Term,
     TermType,
 )
+from kgraph.rdf.nodes import Nodes
+from kgraph.rdf.write import write_turtle
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -175,3 +178,31 @@ def tables() -> Tables:
         results=results,
         clusters=clusters,
     )
+
+
+@pytest.fixture(scope="session")
+def seeds_graph(seeds_build: SeedsBuild) -> Graph:
+    """The graph of the seeds, opened."""
+    return kgraph.load(seeds_build.folder)
+
+
+@pytest.fixture(scope="session")
+def small_graph(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The graph by hand, opened."""
+    folder = tmp_path_factory.mktemp("small")
+    write_turtle(folder / "graph.ttl", Nodes(tables), tables)
+    return kgraph.load(folder)
+
+
+@pytest.fixture(params=["small", "seeds"])
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """Both graphs, one after the other."""
+    found: Graph = request.getfixturevalue(f"{request.param}_graph")
+    return found
+
+
+@pytest.fixture
+def empty_graph(tmp_path: Path) -> Graph:
+    """A graph of nothing."""
+    write_turtle(tmp_path / "graph.ttl", Nodes(Tables()), Tables())
+    return kgraph.load(tmp_path)

@@ -13,6 +13,7 @@ from kgraph import __version__
 from kgraph.cli.build import build
 from kgraph.cli.config import read_config
 from kgraph.cli.evaluate import evaluate
+from kgraph.cli.export import export
 from kgraph.cli.query import query
 from kgraph.cli.search import search
 from kgraph.cli.serve import serve
@@ -71,5 +72,5 @@ def main(context: click.Context, config: Path | None) -> None:
     context.default_map = read_config(config, main)
 
 
-for _command in (build, query, stats, show, search, validate, evaluate, view, serve, vocabulary, train):
+for _command in (build, query, stats, show, search, validate, evaluate, view, export, serve, vocabulary, train):
     main.add_command(_command)

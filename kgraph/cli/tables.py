@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kgraph.text import printable
+from kgraph.text import harmless, printable
 
 __all__ = ["print_rows", "print_text"]
 
@@ -46,9 +46,7 @@ def print_text(text: str) -> None:
 
 def _csv_cell(value: Any) -> Any:
     """Numbers stay numbers; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return "" if value is None else value
+    return harmless(value) if isinstance(value, str) else "" if value is None else value
 
 
 def _json_value(value: Any) -> Any:

@@ -19,7 +19,7 @@ from kgraph.network.packing import gather, spread
 from kgraph.network.territories import Territories, divide
 from kgraph.network.ties import Ties
 
-__all__ = ["SPACING", "anchors", "island_layout", "settle"]
+__all__ = ["SPACING", "anchors", "island_layout", "islands", "settle"]
 
 SPACING: Final = 60.0
 """How far apart neighbouring nodes stand."""
@@ -87,6 +87,24 @@ def island_layout(
     points = settle(ties, Levels(coarse, none), anchors([str(node) for node in nodes], seed))
     places = (points * (spacing / SPACING)).round(1) + 0.0
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
+
+
+def islands(graph: nx.Graph[Any], groups: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Groups of nodes as the islands of a layout, and after them the connected parts of what is in no group.
+
+    Args:
+        graph: the network.
+        groups: disjoint groups of nodes; those that the network does not have are left out.
+
+    Example:
+        >>> islands(nx.path_graph(5), [[0, 1], [9]])
+        [(0, 1), (2, 3, 4)]
+    """
+    shown = [tuple(node for node in group if node in graph) for group in groups]
+    grouped = {node for group in shown for node in group}
+    rest = nx.connected_components(graph.subgraph([node for node in graph if node not in grouped]))
+    parts = sorted((tuple(sorted(part)) for part in rest), key=lambda part: (-len(part), part))
+    return [group for group in shown if group] + parts
 
 
 def settle(ties: Ties, levels: Levels, anchor: _Points, before: _Points | None = None) -> _Points:

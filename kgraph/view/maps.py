@@ -9,7 +9,7 @@ from typing import Any, Final
 import networkx as nx
 
 from kgraph.model import Cluster
-from kgraph.network.layout import island_layout
+from kgraph.network.layout import island_layout, islands
 
 __all__ = ["MAX_NODES", "Drawing", "cluster_map"]
 
@@ -50,10 +50,7 @@ def cluster_map(graph: nx.Graph[str], clusters: Sequence[Cluster], *, limit: int
     shown = _among(graph, sorted(ranked[:limit]))
     named = [(cluster.label, tuple(node for node in cluster.members if node in shown)) for cluster in clusters]
     groups = sorted((g for g in named if len(g[1]) >= 3), key=lambda group: (-len(group[1]), group[0]))
-    grouped = {node for _, members in groups for node in members}
-    rest = [tuple(sorted(p)) for p in nx.connected_components(shown.subgraph(n for n in shown if n not in grouped))]
-    islands = [members for _, members in groups] + sorted(rest, key=lambda part: (-len(part), part))
-    positions = island_layout(shown, islands)
+    positions = island_layout(shown, islands(shown, [members for _, members in groups]))
     drawn = _strongest_edges(shown)
     return Drawing(drawn, positions, tuple(groups), len(linked), graph.number_of_edges())
 

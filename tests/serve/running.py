@@ -12,7 +12,10 @@ from pathlib import Path
 import httpx
 import uvicorn
 
+from kgraph.rdf.sandbox import Limits
 from kgraph.serve import ServeOptions, create_app
+
+OPTIONS = ServeOptions(Limits(seconds=2, megabytes=300, rows=500), processes=2, hosts=("graph.test",))
 
 
 @contextmanager

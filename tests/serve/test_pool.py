@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def _run(path: Path, steps, **options) -> object:
         finally:
             pool.close()
 
-    return asyncio.run(all_of_it())
+    # in a thread, as the browser tests leave a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, all_of_it()).result()
 
 
 @pytest.fixture

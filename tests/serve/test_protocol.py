@@ -6,16 +6,24 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 
 import httpx
 import pytest
 import rdflib
+from running import OPTIONS, running
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = {"Content-Type": "application/sparql-query"}
 ROWS = "SELECT ?d { ?d a kg:Digest } ORDER BY ?d"
 TRIPLES = "CONSTRUCT WHERE { ?d a kg:Digest ; dcterms:date ?date }"
-DAY = "https://w3id.org/kgraph/id/digest/"
+
+
+@pytest.fixture(scope="module")
+def client(seeds_build) -> Iterator[httpx.Client]:
+    """A client of a server of the seeds."""
+    with running(seeds_build.folder / "graph.trig", OPTIONS) as client:
+        yield client
 
 
 def _rows(answer: httpx.Response) -> list[dict[str, str]]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
-from running import running
+from running import OPTIONS, running
 
 from kgraph.rdf.sandbox import Limits
 from kgraph.serve import ServeOptions
 
 ASK = {"query": "ASK {}"}
+
+
+@pytest.fixture(scope="module")
+def client(seeds_build) -> Iterator[httpx.Client]:
+    """A client of a server of the seeds."""
+    with running(seeds_build.folder / "graph.trig", OPTIONS) as client:
+        yield client
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:9", "[::1]:8000", "LOCALHOST:80", "graph.test"])
