@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kgraph.cli.named import named_options, named_text, print_list
 from kgraph.cli.options import format_option, graph_option
 from kgraph.cli.tables import print_rows
 from kgraph.errors import QueryError
@@ -28,6 +29,7 @@ TRIPLES: Final = ("turtle", "nt", "jsonld", "rdfxml")
 @click.command()
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from a file; - for standard input.")
+@named_options
 @graph_option
 @format_option("table", *ROWS, *TRIPLES, "markdown")
 @click.option("--max-rows", type=click.IntRange(1), default=None, help="Stop after so many rows.")
@@ -60,6 +62,11 @@ TRIPLES: Final = ("turtle", "nt", "jsonld", "rdfxml")
 def query(
     sparql: str | None,
     file: Path | None,
+    list_: bool,
+    name: str | None,
+    params: tuple[str, ...],
+    print_: bool,
+    queries: Path | None,
     path: Path,
     format_: str,
     max_rows: int | None,
@@ -71,7 +78,12 @@ def query(
 ) -> None:
     """Ask a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    The prefixes of the graph (kg:, skos:, dcterms:, foaf:, term:, paper:, author: ...) need not be declared.
+    The prefixes of the graph (kg:, skos:, dcterms:, foaf:, term:, paper:, author: ...) need not be declared. Many
+    questions have a name:
+
+    \b
+      kgraph query --list
+      kgraph query --name papers-introducing --param term=3DGS
 
     \b
     Papers that introduce something, the most voted first:
@@ -86,11 +98,24 @@ def query(
     """
     from kgraph.graph import load
 
+    if list_:
+        print_list(queries, format_)
+        return
     if untrusted and allow_service:
         raise click.UsageError("an --untrusted query may not use SERVICE")
-    text = _text(sparql, file)
+    if name is None and (params or print_ or queries):
+        raise click.UsageError("--param, --print and --queries go with --name")
+    text = "" if name else _text(sparql, file)
+    if name and (sparql or file):
+        raise click.UsageError("give a query, or a --name")
     graph = load(path, engine=engine)
     _indexed(graph.path, engine)
+    if name:
+        with _deadline(timeout):
+            text = named_text(graph.store, name, params, queries)
+    if print_:
+        click.echo(text, nl=False)
+        return
     if untrusted:
         answer = _stranger(graph.path, text, engine, timeout, max_memory, max_rows)
     else:

@@ -1,0 +1,97 @@
+"""Named queries on the command line: the options of `kgraph query` for them, and their list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli.tables import print_rows
+from kgraph.text import printable
+
+if TYPE_CHECKING:
+    from kgraph.rdf.named import NamedQuery, Parameter
+    from kgraph.rdf.store import Store
+
+__all__ = ["named_options", "named_text", "print_list"]
+
+_Command = Callable[..., Any]
+
+
+def named_options(command: _Command) -> _Command:
+    """``--list``, ``--name``, ``--param``, ``--print`` and ``--queries``."""
+    options = (
+        click.option("--list", "list_", is_flag=True, help="List the named queries with what they answer."),
+        click.option("--name", metavar="NAME", help="Ask a named query."),
+        click.option(
+            "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of it; may be repeated."
+        ),
+        click.option("--print", "print_", is_flag=True, help="Print the SPARQL of a named query and do not ask it."),
+        click.option(
+            "--queries",
+            type=click.Path(path_type=Path),
+            metavar="FOLDER",
+            help="A folder with named queries of your own, in .rq files.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def named_text(store: Store, name: str, params: Iterable[str], folder: Path | None) -> str:
+    """The SPARQL of a named query with its parameters; how names were taken goes to standard error."""
+    from kgraph.rdf.named import filled, named_query
+
+    result = filled(named_query(name, folder), _values(params), store)
+    for note in result.notes:
+        click.echo(printable(f"kgraph: {note}"), err=True)
+    return result.text
+
+
+def _values(params: Iterable[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for param in params:
+        name, sign, value = param.partition("=")
+        if not sign:
+            raise click.UsageError(f"--param {param}: write it as NAME=VALUE")
+        if name in values:
+            raise click.UsageError(f"--param {name} is given twice")
+        values[name] = value
+    return values
+
+
+def print_list(folder: Path | None, format_: str) -> None:
+    """Print the named queries, as JSON with all that is known of them."""
+    from kgraph.rdf.named import named_queries
+
+    queries = named_queries(folder)
+    if format_ == "json":
+        click.echo(json.dumps([_facts(query) for query in queries], ensure_ascii=False, indent=2))
+        return
+    if format_ not in ("table", "csv", "markdown"):
+        raise click.UsageError(f"the list is not printed as {format_}; take table, csv, json or markdown")
+    rows = [(query.name, ", ".join(map(_short, query.parameters)), query.title) for query in queries]
+    print_rows(("name", "parameters", "what it gives"), rows, format_, note="kgraph query --name NAME --param ...")
+
+
+def _short(parameter: Parameter) -> str:
+    return parameter.name if parameter.default is None else f"[{parameter.name}={parameter.default}]"
+
+
+def _facts(query: NamedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "comment": query.comment,
+        "parameters": [
+            {"name": p.name, "kind": p.kind, "default": p.default, "description": p.description}
+            for p in query.parameters
+        ],
+        "example": dict(query.example),
+        "command": query.command,
+        "sparql": query.text,
+    }
