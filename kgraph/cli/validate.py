@@ -96,7 +96,8 @@ def _line(item: Violation) -> str:
     if item.label:
         parts.append(f"“{_shortened(item.label)}”")
     if item.path or item.value:
-        parts.append(f"has {item.path} {_shortened(item.value)}".rstrip() if item.value else f"at {item.path}")
+        told = ("has", item.path, _shortened(item.value)) if item.value else ("at", item.path)
+        parts.append(" ".join(filter(None, told)))
     if item.source:
         parts.append(f"from {item.source}")
     return "  ".join(parts)

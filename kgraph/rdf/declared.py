@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from pyoxigraph import NamedNode
+
 from kgraph.rdf.namespaces import KG, PREFIXES, short_iri
-from kgraph.rdf.ontology import Declared, read_ontology
-from kgraph.rdf.shacl import Severity
+from kgraph.rdf.ontology import read_ontology
+from kgraph.rdf.shacl import Outcome, Rule, Severity, run_rule
 from kgraph.rdf.violations import Violation
 
 if TYPE_CHECKING:
@@ -15,50 +17,56 @@ if TYPE_CHECKING:
 
     from kgraph.rdf.engines import Engine
 
-__all__ = ["check_shapes", "check_terms"]
+__all__ = ["check_shapes", "undeclared", "unused"]
 
-_PREDICATES: Final = "SELECT DISTINCT ?term { ?s ?term ?o }"
-_CLASSES: Final = "SELECT DISTINCT ?term { ?s a ?term }"
-_STATED: Final = f"SELECT DISTINCT ?term {{ ?s <{PREFIXES['rdf']}predicate> ?term }}"
+_TYPE: Final = f"<{PREFIXES['rdf']}type>"
+_ROLE: Final = f"<{PREFIXES['rdf']}predicate>"
+_USED: Final = (
+    "SELECT DISTINCT ?term { ?s ?term ?o }",
+    f"SELECT DISTINCT ?term {{ ?s {_TYPE} ?term }}",
+    f"SELECT DISTINCT ?term {{ ?s {_ROLE} ?term }}",
+)
+_USERS: Final = (
+    "SELECT ?this ?value ?path {{ "
+    "{{ ?this {term} ?value BIND({term} AS ?path) }} "
+    f"UNION {{{{ VALUES ?value {{{{ {{term}} }}}} VALUES ?path {{{{ {_TYPE} {_ROLE} }}}} ?this ?path ?value }}}} }}}}"
+)
 
 
-def check_terms(engine: Engine) -> Iterator[Violation]:
-    """Whether a graph uses the terms that the ontology declares, and those alone of its vocabularies.
+def undeclared(engine: Engine) -> Iterator[Outcome]:
+    """The nodes of a graph that use a term which the ontology does not declare.
 
     A term of ours that is not declared is a violation; one of a vocabulary that the ontology takes terms from is a
-    warning, as a misspelt ``dcterms:titel``; other vocabularies are the user's own. A declared term that the graph does
-    without is told where the ontology does not call it optional.
+    warning, as a misspelt ``dcterms:titel``; other vocabularies are the user's own.
 
     Args:
         engine: the graph behind SPARQL.
     """
-    declared = read_ontology().names()
-    used = _used(engine, _PREDICATES) | _used(engine, _CLASSES) | _used(engine, _STATED)
-    for iri in sorted(used - declared.keys()):
+    for iri in sorted(_used(engine) - read_ontology().names().keys()):
         if iri.startswith(KG):
-            yield _undeclared(iri, Severity.VIOLATION, "The vocabulary declares no such term.")
+            yield from run_rule(engine, _undeclared(iri, Severity.VIOLATION, "The vocabulary declares no such term."))
         elif any(iri.startswith(start) for start in PREFIXES.values()):
-            yield _undeclared(iri, Severity.WARNING, "The ontology does not use this term of the vocabulary.")
-    if used:
-        yield from map(_unused, (term for iri, term in declared.items() if iri not in used and _expected(term)))
+            told = "The ontology does not use this term of the vocabulary."
+            yield from run_rule(engine, _undeclared(iri, Severity.WARNING, told))
 
 
-def _used(engine: Engine, query: str) -> set[str]:
-    return {str(row[0].value) for row in engine.answer(query, {}, None).rows if row[0] is not None}
+def _used(engine: Engine) -> set[str]:
+    rows = (row for query in _USED for row in engine.answer(query, {}, None).rows)
+    return {str(row[0].value) for row in rows if isinstance(row[0], NamedNode)}
 
 
-def _undeclared(iri: str, severity: Severity, rule: str) -> Violation:
-    hint = "correct the spelling, or use a term of a vocabulary of your own; docs/ontology.md lists what there is"
-    return Violation(short_iri(iri), rule, severity=severity, hint=hint)
+def _undeclared(iri: str, severity: Severity, rule: str) -> Rule:
+    hint = "Correct the spelling, or use a term of a vocabulary of your own; docs/ontology.md lists what there is."
+    return Rule(_USERS.format(term=f"<{iri}>"), "Declared", rule, hint, severity, "", "")
 
 
-def _expected(term: Declared) -> bool:
-    return term.own and not term.optional
-
-
-def _unused(term: Declared) -> Violation:
+def unused(engine: Engine) -> Iterator[Violation]:
+    """The terms that every graph of kgraph has and this one does not: those that are not called optional."""
+    used = _used(engine)
     rule = "The graph has no such thing, though every graph of kgraph has."
-    return Violation(term.name, rule, severity=Severity.INFO, label=term.label, hint="build again")
+    for iri, term in read_ontology().names().items():
+        if used and iri not in used and term.own and not term.optional:
+            yield Violation(term.name, rule, severity=Severity.INFO, label=term.label, hint="Build again.")
 
 
 def check_shapes(shapes: rdflib.Graph, name: str, engine: Engine | None = None) -> Iterator[Violation]:
@@ -74,14 +82,14 @@ def check_shapes(shapes: rdflib.Graph, name: str, engine: Engine | None = None) 
     declared = read_ontology().names()
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         if not _reached(shapes, shape):
-            hint = "give it a target, as: sh:targetClass fabio:Preprint"
+            hint = "Give it a target, as: sh:targetClass fabio:Preprint"
             yield Violation(
                 short_iri(str(shape)), "A shape has no target, so it checks nothing.", hint=hint, source=name
             )
     for iri in sorted(_named(shapes)):
         if iri.startswith(KG) and iri not in declared:
             rule = "A shape names a term that the vocabulary does not declare."
-            yield Violation(short_iri(iri), rule, hint="correct the spelling", source=name)
+            yield Violation(short_iri(iri), rule, hint="Correct the spelling.", source=name)
     if engine is not None:
         yield from _without_nodes(shapes, name, engine)
 
@@ -108,7 +116,7 @@ def _without_nodes(shapes: rdflib.Graph, name: str, engine: Engine) -> Iterator[
     for shape, target in sorted(shapes.subject_objects(SH.targetClass), key=str):
         if not engine.answer(f"ASK {{ ?s a <{target}> }}", {}, None).truth:
             rule = "No node of the graph is of the class that a shape is for."
-            hint = "correct sh:targetClass, if the graph should have such nodes"
+            hint = "Correct sh:targetClass, if the graph should have such nodes."
             yield Violation(
                 short_iri(str(shape)), rule, "sh:targetClass", short_iri(str(target)), Severity.INFO, "", name, hint
             )

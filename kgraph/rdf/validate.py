@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kgraph.rdf.declared import check_shapes, check_terms
+from kgraph.rdf.declared import check_shapes, undeclared, unused
 from kgraph.rdf.engines import open_engine
 from kgraph.rdf.ontology import ontology_file
 from kgraph.rdf.shacl import Severity, read_shapes, run_shapes
@@ -43,6 +43,7 @@ def validate(
     outcomes = [
         one for held in (shipped, *(more for _, more in own)) for one in run_shapes(graph, held, path, progress)
     ]
-    checks = [*check_terms(graph), *check_shapes(shipped, "shapes.ttl")]
+    outcomes += undeclared(graph)
+    checks = [*unused(graph), *check_shapes(shipped, "shapes.ttl")]
     checks += [found for name, held in own for found in check_shapes(held, str(name), graph)]
     return sorted([*describe(outcomes, graph), *checks], key=lambda item: item.severity.rank)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgraph.rdf.engines import Engine
 
-__all__ = ["Outcome", "run_shapes"]
+__all__ = ["Outcome", "run_rule", "run_shapes"]
 
 
 _ANY_SUBCLASS = "ASK { ?a <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?b }"
@@ -60,10 +60,11 @@ def run_shapes(
     for number, rule in enumerate(rules):
         if progress is not None:
             progress(number, len(rules))
-        yield from _outcomes(engine, rule)
+        yield from run_rule(engine, rule)
 
 
-def _outcomes(engine: Engine, rule: Rule) -> Iterator[Outcome]:
+def run_rule(engine: Engine, rule: Rule) -> Iterator[Outcome]:
+    """Everything in a graph that breaks one rule, each once."""
     answer = engine.answer(rule.query, {}, None)
     seen = set()
     for row in answer.rows:
