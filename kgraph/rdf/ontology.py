@@ -59,7 +59,9 @@ class Ontology:
 
     iri: str
     title: str
+    title_ko: str
     description: str
+    description_ko: str
     version: str
     version_iri: str
     license: str
@@ -102,7 +104,9 @@ def read_ontology() -> Ontology:
     return Ontology(
         iri=str(head),
         title=_text(graph, head, DCTERMS.title),
+        title_ko=_text(graph, head, DCTERMS.title, "ko"),
         description=_text(graph, head, DCTERMS.description),
+        description_ko=_text(graph, head, DCTERMS.description, "ko"),
         version=str(graph.value(head, OWL.versionInfo)),
         version_iri=str(graph.value(head, OWL.versionIRI)),
         license=str(graph.value(head, DCTERMS.license)),
