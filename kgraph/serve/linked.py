@@ -52,4 +52,4 @@ def _iri(request: Request, base: str) -> NamedNode:
     parts = raw.decode("latin-1").partition("?")[0].removeprefix("/id/").split("/")
     if parts == [""]:
         return Minter(base).root()
-    return Minter(base).node(unquote(parts[0]), *(unquote(part) for part in parts[1:]))
+    return Minter(base).node(quote(unquote(parts[0]), safe=""), *(unquote(part) for part in parts[1:]))

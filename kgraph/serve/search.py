@@ -34,8 +34,8 @@ class _Found:
     @property
     def only(self) -> Match | None:
         """The one node that the name stands for; clusters go by the names of others and do not count."""
-        matches = [match for kind, matches in self.by_kind if kind not in _CLUSTERS for match in matches]
-        return matches[0] if len(matches) == 1 and matches[0].whole else None
+        named = [match for kind, matches in self.by_kind if kind not in _CLUSTERS for match in matches if match.whole]
+        return named[0] if len(named) == 1 else None
 
 
 async def get_found(request: Request) -> Response:
