@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from kgraph.rdf.named import named_queries
 from kgraph.rdf.namespaces import PREFIXES, vocab
 from kgraph.rdf.validate import ontology_file
-from kgraph.serve.questions import as_json
 from kgraph.serve.wording import short_name
 
 __all__ = ["editor_facts", "vocabulary"]
@@ -22,7 +21,8 @@ _DECLARING: Final = ("path", "targetClass", "class")
 
 def editor_facts(prefixes: dict[str, str], base: str) -> dict[str, Any]:
     """What the query page knows: prefixes, vocabularies, the base of nodes, and the named queries."""
-    queries = [as_json(query) for query in named_queries()]
+    shown = ("name", "title", "comment", "parameters", "example")
+    queries = [{field: query.facts()[field] for field in shown} for query in named_queries()]
     return {"prefixes": prefixes, "base": base, "terms": vocabulary(), "queries": queries}
 
 

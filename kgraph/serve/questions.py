@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -12,12 +11,12 @@ from kgraph.rdf.named import Filled, NamedQuery, filled, named_queries, named_qu
 from kgraph.rdf.rq import Parameter
 from kgraph.serve.protocol import Operation, answer, parameters
 
-__all__ = ["about", "as_json", "get_answer", "get_list", "get_text"]
+__all__ = ["about", "get_answer", "get_list", "get_text"]
 
 
 async def get_list(_request: Request) -> Response:
     """All named queries with their parameters, as JSON."""
-    return JSONResponse([as_json(query) for query in named_queries()])
+    return JSONResponse([query.facts() for query in named_queries()])
 
 
 async def get_text(request: Request) -> Response:
@@ -64,17 +63,3 @@ def _taking(query: NamedQuery, kind: str) -> Parameter | None:
 
 def _address(name: str, values: dict[str, str]) -> str:
     return f"/query#{urlencode({'name': name, **values}, quote_via=quote)}"
-
-
-def as_json(query: NamedQuery) -> dict[str, Any]:
-    """A named query as pages and programs read it."""
-    return {
-        "name": query.name,
-        "title": query.title,
-        "comment": query.comment,
-        "parameters": [
-            {"name": p.name, "kind": p.kind, "description": p.description, "default": p.default}
-            for p in query.parameters
-        ],
-        "example": dict(query.example),
-    }

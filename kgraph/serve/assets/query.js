@@ -76,7 +76,7 @@ async function complain(answer) {
   find("results").replaceChildren();
   find("downloads").hidden = true;
   say(told.detail, true);
-  const at = /(?:line )?(\d+):(\d+)/.exec(told.detail);
+  const at = /line (\d+), column (\d+)/.exec(told.detail);
   if (at) editor.getDoc().setCursor({ line: Number(at[1]) - 1, ch: Number(at[2]) - 1 });
 }
 
