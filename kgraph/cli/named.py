@@ -13,10 +13,10 @@ from kgraph.cli.tables import print_rows
 from kgraph.text import printable
 
 if TYPE_CHECKING:
-    from kgraph.rdf.named import NamedQuery, Parameter
+    from kgraph.rdf.named import Parameter
     from kgraph.rdf.store import Store
 
-__all__ = ["named_options", "named_text", "print_list"]
+__all__ = ["check_usage", "named_options", "named_text", "print_list"]
 
 _Command = Callable[..., Any]
 
@@ -40,6 +40,26 @@ def named_options(command: _Command) -> _Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def check_usage(name: str | None, list_: bool, with_name: bool, query: bool) -> None:
+    """Say what does not go together.
+
+    Args:
+        name: of a named query.
+        list_: whether the list is asked for.
+        with_name: whether there is an option that only a named query has.
+        query: whether there is a query that somebody wrote, at the command line or in a file.
+
+    Raises:
+        click.UsageError: it does not.
+    """
+    if query and (name is not None or list_):
+        raise click.UsageError("give a query, or --name, or --list")
+    if name is None and with_name:
+        raise click.UsageError("--param and --print go with --name (kgraph query --list names the queries)")
+    if name is not None and list_:
+        raise click.UsageError("give --name or --list; --list --format json tells everything of all queries")
 
 
 def named_text(store: Store, name: str, params: Iterable[str], folder: Path | None) -> str:
@@ -70,7 +90,7 @@ def print_list(folder: Path | None, format_: str) -> None:
 
     queries = named_queries(folder)
     if format_ == "json":
-        click.echo(json.dumps([_facts(query) for query in queries], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([query.facts() for query in queries], ensure_ascii=False, indent=2))
         return
     if format_ not in ("table", "csv", "markdown"):
         raise click.UsageError(f"the list is not printed as {format_}; take table, csv, json or markdown")
@@ -80,18 +100,3 @@ def print_list(folder: Path | None, format_: str) -> None:
 
 def _short(parameter: Parameter) -> str:
     return parameter.name if parameter.default is None else f"[{parameter.name}={parameter.default}]"
-
-
-def _facts(query: NamedQuery) -> dict[str, Any]:
-    return {
-        "name": query.name,
-        "title": query.title,
-        "comment": query.comment,
-        "parameters": [
-            {"name": p.name, "kind": p.kind, "default": p.default, "description": p.description}
-            for p in query.parameters
-        ],
-        "example": dict(query.example),
-        "command": query.command,
-        "sparql": query.text,
-    }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kgraph.cli.named import named_options, named_text, print_list
+from kgraph.cli.named import check_usage, named_options, named_text, print_list
 from kgraph.cli.options import format_option, graph_option
 from kgraph.cli.tables import print_rows
 from kgraph.errors import QueryError
@@ -98,19 +98,16 @@ def query(
     """
     from kgraph.graph import load
 
+    check_usage(name, list_, bool(params) or print_, sparql is not None or file is not None)
     if list_:
         print_list(queries, format_)
         return
     if untrusted and allow_service:
         raise click.UsageError("an --untrusted query may not use SERVICE")
-    if name is None and (params or print_ or queries):
-        raise click.UsageError("--param, --print and --queries go with --name")
-    text = "" if name else _text(sparql, file)
-    if name and (sparql or file):
-        raise click.UsageError("give a query, or a --name")
+    text = _text(sparql, file) if name is None else ""
     graph = load(path, engine=engine)
     _indexed(graph.path, engine)
-    if name:
+    if name is not None:
         with _deadline(timeout):
             text = named_text(graph.store, name, params, queries)
     if print_:
@@ -148,7 +145,7 @@ def _stranger(path: Path, text: str, engine: str, timeout: float, max_memory: in
 
 def _text(sparql: str | None, file: Path | None) -> str:
     if (sparql is None) == (file is None):
-        raise click.UsageError("give a query, or a file with -f")
+        raise click.UsageError("give a query, a file with -f, or a --name of --list")
     if sparql is not None:
         return sparql
     if str(file) == "-":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Any, Final
 
 from kgraph.errors import QueryError
 
@@ -75,6 +75,22 @@ class NamedQuery:
         """The command line that asks the example."""
         words = [f" --param {shlex.quote(f'{name}={value}')}" for name, value in self.example]
         return f"kgraph query --name {self.name}" + "".join(words)
+
+    def facts(self) -> dict[str, Any]:
+        """All that is known of the query, in lists and dictionaries that JSON takes.
+
+        Returns:
+            ``name``, ``title``, ``comment``, ``parameters`` (a list, each with ``name``, ``kind``, ``description``,
+            ``default``), ``example`` (values by parameter), ``command`` and ``sparql``.
+        """
+        facts = asdict(self)
+        text, parameters = facts.pop("text"), list(facts["parameters"])
+        return facts | {
+            "parameters": parameters,
+            "example": dict(self.example),
+            "command": self.command,
+            "sparql": text,
+        }
 
     @property
     def body(self) -> str:

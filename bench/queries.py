@@ -1,0 +1,126 @@
+"""Every named query with the values of its example, in Oxigraph and in rdflib: python bench/queries.py GRAPH
+
+Each is asked once in either engine, in one run: Oxigraph over the index of the graph file, rdflib over the graph in
+memory. The names in the parameters are looked up by Oxigraph, which is counted on its side alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.rdf.answer import Answer
+from kgraph.rdf.index import ensure_index
+from kgraph.rdf.named import NamedQuery, fill, named_queries
+from kgraph.rdf.store import Store
+
+
+class Late(BaseException):
+    """The time for a query is over; no Exception, so that no engine takes it for one of its own."""
+
+
+class Asked(NamedTuple):
+    """What came of a query; no answer where it took longer than it may."""
+
+    seconds: float
+    answer: Answer | None
+
+
+def ring(*_: object) -> None:
+    raise Late
+
+
+def asked(store: Store, text: str, most: float) -> Asked:
+    """A query with a deadline, which stops an engine in Python and never one in Rust."""
+    began = time.perf_counter()
+    signal.setitimer(signal.ITIMER_REAL, most)
+    try:
+        answer = store.query(text)
+    except Late:
+        return Asked(most, None)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return Asked(time.perf_counter() - began, answer)
+
+
+def plain(value: object) -> object:
+    """A value by what it is, and not by how an engine writes it."""
+    if isinstance(value, ox.Literal) and value.datatype.value.endswith(("#integer", "#decimal", "#double")):
+        return Decimal(value.value)
+    return value
+
+
+def rows(answer: Answer) -> list[list[object]]:
+    return [[plain(value) for value in row] for row in answer.rows]
+
+
+class Finding(NamedTuple):
+    """One query in Oxigraph, with the seconds that its names took to look up."""
+
+    query: NamedQuery
+    text: str
+    lookup: float
+    fast: Asked
+
+
+def found(store: Store, query: NamedQuery) -> Finding:
+    began = time.perf_counter()
+    text = fill(query, dict(query.example), store)
+    lookup = time.perf_counter() - began
+    return Finding(query, text, lookup, asked(store, text, 600))
+
+
+def compared(finding: Finding, slow: Asked) -> str:
+    fast, name = finding.fast, finding.query.name
+    assert fast.answer is not None
+    mine = f"| {name} | {len(fast.answer.rows):,} | {finding.lookup:.3f} | {fast.seconds:.3f} "
+    if slow.answer is None:
+        return f"{mine}| over {slow.seconds:.0f} | over {slow.seconds / fast.seconds:,.0f} | |"
+    same = "yes" if rows(fast.answer) == rows(slow.answer) else "**no**"
+    return f"{mine}| {slow.seconds:.2f} | {slow.seconds / fast.seconds:,.0f} | {same} |"
+
+
+def summary(findings: list[Finding], theirs: float, late: int) -> str:
+    ours, lookups = sum(one.fast.seconds for one in findings), sum(one.lookup for one in findings)
+    worst = max(findings, key=lambda one: one.lookup + one.fast.seconds)
+    least = "at least " if late else ""
+    return (
+        f"\nTogether {ours:.2f} s, and {lookups:.2f} s for names, against {least}{theirs:.0f} s of rdflib "
+        f"({late} over time): {least}{theirs / ours:.0f} times as fast, {theirs / (ours + lookups):.0f} with the names.\n"
+        f"The slowest, with its names: {worst.query.name}, {worst.lookup + worst.fast.seconds:.2f} s."
+    )
+
+
+def main(path: Path, most: float) -> None:
+    signal.signal(signal.SIGALRM, ring)
+    ensure_index(path)
+    began = time.perf_counter()
+    store = Store(path)
+    opened = time.perf_counter() - began
+    findings = [found(store, query) for query in named_queries()]
+    began = time.perf_counter()
+    reference = Store(path, "rdflib")
+    print(f"Opened in {opened:.2f} s by Oxigraph, in {time.perf_counter() - began:.0f} s by rdflib.\n", flush=True)
+    print("| query | rows | names, s | Oxigraph, s | rdflib, s | ratio | same rows |\n|---|---|---|---|---|---|---|")
+    theirs = 0.0
+    late = 0
+    for finding in findings:
+        slow = asked(reference, finding.text, most)
+        theirs += slow.seconds
+        late += slow.answer is None
+        print(compared(finding, slow), flush=True)
+    print(summary(findings, theirs, late))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("graph", type=Path, help="graph.ttl of a build with claims")
+    parser.add_argument("--deadline", type=float, default=120, help="seconds that rdflib has for a query")
+    given = parser.parse_args()
+    main(given.graph, given.deadline)
