@@ -18,7 +18,7 @@ from kgraph.serve.things import place_of
 __all__ = ["get_found"]
 
 _MOST: Final = 20
-_CLUSTERS: Final = ("topic", "group")
+_THINGS: Final = ("term", "author", "paper")
 _LONGEST: Final = 200
 _UNITS: Final = {"paper": "digest", "topic": "term", "group": "author"}
 _TRY: Final = "Try the beginning of a name."
@@ -33,15 +33,16 @@ class _Found:
 
     @property
     def only(self) -> Match | None:
-        """The one node that the name stands for; clusters go by the names of others and do not count."""
-        named = [match for kind, matches in self.by_kind if kind not in _CLUSTERS for match in matches if match.whole]
+        """The one node that the name stands for."""
+        named = [match for _, matches in self.by_kind for match in matches if match.whole]
         return named[0] if len(named) == 1 else None
 
 
 async def get_found(request: Request) -> Response:
-    """What has the name ``q``, of one ``kind`` or of all; a page leads on where there is but one such node."""
+    """What has the name ``q``, of one ``kind`` or of three; a page leads on where only one thing is named so."""
     name = request.query_params.get("q", "").strip()[:_LONGEST]
-    kinds = [kind for kind in KINDS if request.query_params.get("kind", kind) == kind]
+    asked = request.query_params.get("kind", "")
+    kinds = [kind for kind in KINDS if kind == asked] if asked else list(_THINGS)
     desk = request.app.state.desk
     found: _Found = await desk.ask(lambda store: _look(store, name, kinds))
     if best_type(request.headers.get("accept", ""), ["application/json", "text/html"]) != "text/html":

@@ -153,7 +153,7 @@ class _Reader:
     def _subjects(self, predicate: str, total: int) -> list[tuple[str, str]]:
         """Some of what speaks of the node, with its date; the newest where there are not too many to sort."""
         pattern = f"?s <{predicate}> {self._iri} OPTIONAL {{ ?s dcterms:issued ?day }}"
-        order = "ORDER BY DESC(STR(?day)) ?s" if total <= _ORDERED else ""
+        order = "ORDER BY DESC(STR(?day)) ?s" if total <= _ORDERED and not machinery(predicate) else ""
         rows = self._store.query(f"SELECT ?s (STR(?day) AS ?when) {{ {pattern} }} {order} LIMIT {MOST}").rows
         return [(_value(subject), _value(day)) for subject, day in rows if isinstance(subject, NamedNode)]
 

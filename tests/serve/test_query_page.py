@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from running import OPTIONS, running
 
 pytestmark = pytest.mark.browser
@@ -23,9 +24,9 @@ class Tab:
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on(
             "request",
-            lambda asked: None
-            if asked.url.startswith((address, "data:", "blob:"))
-            else self.complaints.append(asked.url),
+            lambda asked: (
+                None if asked.url.startswith((address, "data:", "blob:")) else self.complaints.append(asked.url)
+            ),
         )
 
     def go(self, path: str) -> Any:
@@ -34,7 +35,7 @@ class Tab:
         return self.page
 
     def says(self, text: str) -> None:
-        self.page.wait_for_function("(text) => document.getElementById('status').textContent.includes(text)", arg=text)
+        expect(self.page.locator("#status")).to_contain_text(text, timeout=20_000)
 
     def write(self, query: str) -> None:
         self.page.evaluate("(text) => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", query)
@@ -76,7 +77,7 @@ def test_a_question_is_asked_with_another_value(seeds: Tab) -> None:
     seeds.says("4 rows")
     page.fill("#parameters input[name=term]", "확산 모델")
     page.click("#parameters button")
-    page.wait_for_function("!document.getElementById('status').textContent.startsWith('4 rows')")
+    expect(page.locator("#status")).not_to_contain_text("4 rows")
     assert "term=%ED%99%95" in page.url
     assert "term/diffusion-model>" in seeds.written()
     assert seeds.complaints == []
@@ -124,7 +125,7 @@ def test_triples_truths_and_answers_that_were_cut_are_shown_as_such(seeds: Tab) 
     assert "a kg:Digest" in page.inner_text("#results pre")
     seeds.write("ASK { ?d a kg:Digest }")
     page.click("#run")
-    page.wait_for_function("document.getElementById('results').textContent === 'yes'")
+    expect(page.locator("#results")).to_have_text("yes")
     seeds.write("SELECT * { ?s ?p ?o }")
     page.click("#run")
     seeds.says("cuts answers at 500")
@@ -152,10 +153,11 @@ def test_names_are_completed_and_their_prefix_is_declared(seeds: Tab, typed: str
     page.click(".CodeMirror-lines")
     page.keyboard.press("Control+End")
     page.keyboard.type(typed, delay=30)
-    page.wait_for_selector(f".CodeMirror-hint:text-is('{offered}')")
+    page.wait_for_timeout(300)
+    expect(page.locator(".CodeMirror-hint")).to_have_text([offered])
     page.keyboard.press("Enter")
     assert f"?p {offered}" in seeds.written()
-    assert f"PREFIX {typed.partition(':')[0]}: <http" in seeds.written()
+    assert seeds.written().count(f"PREFIX {typed.partition(':')[0]}: <http") == 1
     assert seeds.complaints == []
 
 

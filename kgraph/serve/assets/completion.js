@@ -7,6 +7,7 @@ export function setUpCompletion(Yasqe, facts) {
   Yasqe.forkAutocompleter("prefixes", {
     name: "our-prefixes",
     persistenceId: null,
+    onInitialize: (editor) => editor.on("changes", () => declare(editor, facts)),
     get: Object.entries(facts.prefixes).map(([name, iri]) => `${name}: <${iri}>`),
   });
   Yasqe.registerAutocompleter({
@@ -19,6 +20,14 @@ export function setUpCompletion(Yasqe, facts) {
     postProcessSuggestion: (_editor, _token, text) => text,
   });
   return ["variables", "our-prefixes", "names"];
+}
+
+// A prefix of ours that was just written is declared above, so that the query can be taken elsewhere.
+function declare(editor, facts) {
+  const name = /^([A-Za-z][\w-]*):/.exec(tokenOf(editor))?.[1];
+  const { line } = editor.getDoc().getCursor();
+  if (!(name in facts.prefixes) || /^\s*PREFIX/i.test(editor.getDoc().getLine(line))) return;
+  if (!(name in editor.getPrefixesFromQuery())) editor.addPrefixes({ [name]: facts.prefixes[name] });
 }
 
 function tokenOf(editor) {
