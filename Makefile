@@ -15,7 +15,7 @@ graph: $(VENV)/.installed
 
 docs: $(VENV)/.dev
 	$(BIN)/kgraph build seeds --output build/docs --no-pages --quiet
-	$(BIN)/python docs/generate.py build/docs
+	for page in docs/*.py; do $(BIN)/python $$page build/docs || exit 1; done
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m "not slow"

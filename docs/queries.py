@@ -9,10 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from kgraph.cli.main import main
-from kgraph.rdf.engines import open_engine
-from kgraph.rdf.examples import examples
 from kgraph.rdf.named import named_queries
-from kgraph.rdf.ontology_page import ontology_markdown
 from kgraph.rdf.rq import PARAMETER_KINDS, NamedQuery
 from kgraph.rdf.write import replace_bytes
 
@@ -89,8 +86,7 @@ def pages(build: Path) -> dict[str, str]:
     Args:
         build: the folder of a build of the seeds.
     """
-    engine = open_engine(build / "graph.ttl")
-    return {"queries.md": _queries(build), "ontology.md": ontology_markdown(examples(engine))}
+    return {"queries.md": _queries(build)}
 
 
 def _queries(build: Path) -> str:

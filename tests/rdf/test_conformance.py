@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES
 from kgraph.rdf.write import write_statements
 
+pytestmark = pytest.mark.filterwarnings("ignore:Parsing weird boolean:UserWarning")
+
 NS = "http://a.example/"
 XSD = PREFIXES["xsd"]
 FORMATS = {ox.RdfFormat.TURTLE: "turtle", ox.RdfFormat.TRIG: "trig"}
