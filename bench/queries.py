@@ -91,8 +91,8 @@ def summary(findings: list[Finding], theirs: float, late: int) -> str:
     worst = max(findings, key=lambda one: one.lookup + one.fast.seconds)
     least = "at least " if late else ""
     return (
-        f"\nTogether {ours:.2f} s, and {lookups:.2f} s for names, against {least}{theirs:.0f} s of rdflib "
-        f"({late} over time): {least}{theirs / ours:.0f} times as fast, {theirs / (ours + lookups):.0f} with the names.\n"
+        f"\nTogether {ours:.2f} s, and {lookups:.2f} s for names, against {least}{theirs:.0f} s of rdflib ({late} over "
+        f"time): {least}{theirs / ours:.0f} times as fast, {theirs / (ours + lookups):.0f} with the names.\n"
         f"The slowest, with its names: {worst.query.name}, {worst.lookup + worst.fast.seconds:.2f} s."
     )
 

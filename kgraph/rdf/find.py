@@ -148,7 +148,10 @@ class _Search:
             letter = str(Literal(name[0].lower()))
         except ValueError:
             return []
-        self._names = self._named(f"?node {self._kind.names} ?name FILTER(STRSTARTS(LCASE(STR(?name)), {letter}))")
+        # Clusters are few beside what has names by the same properties.
+        few = f"?node a {self._kind.classes} . " if self._kind.member else ""
+        begins = f"FILTER(STRSTARTS(LCASE(STR(?name)), {letter}))"
+        self._names = self._named(f"{few}?node {self._kind.names} ?name {begins}")
         key = _key(name)
         return self._matches(iri for text, iri in self._names if key and _key(text) == key)
 
