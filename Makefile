@@ -1,5 +1,6 @@
 # make graph   builds output/ from the digests in seeds/
 # make test    runs the tests; what they need is installed first
+# make docs    writes the pages of docs/ that are made from code and seeds
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,7 @@ SOURCES ?= seeds
 OUTPUT ?= output
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet
 
-.PHONY: graph test check slow install clean
+.PHONY: graph test check slow docs install clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kgraph build $(SOURCES) --output $(OUTPUT)
@@ -22,6 +23,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.installed
+	$(BIN)/python docs/queries.py
 
 install: $(VENV)/.installed
 
