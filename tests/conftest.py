@@ -90,7 +90,13 @@ def _terms() -> list[Term]:
         Term("gpt-4", TermType.MODEL, "GPT-4", "", _names(Name("GPT-4", "en", FormType.ENGLISH, 1, SECOND))),
         Term("psnr", TermType.METRIC, "PSNR", "", _names(Name("PSNR", "en", FormType.ACRONYM, 1, FIRST))),
         Term("rendering", TermType.TASK, "rendering", "", _names(Name("rendering", "en", FormType.ENGLISH, 2, FIRST))),
-        Term("hostile", TermType.CONCEPT, HOSTILE[:40], "", _names(Name(HOSTILE[:40], "en", FormType.ENGLISH, 1))),
+        Term(
+            "hostile",
+            TermType.CONCEPT,
+            HOSTILE[:40],
+            "",
+            _names(Name(HOSTILE[:40], "en", FormType.ENGLISH, 1), Name("An", "en", FormType.SPELLING, 1)),
+        ),
         Term("확산-모델", TermType.METHOD, "", "확산 모델", _names(Name("확산 모델", "ko", FormType.KOREAN, 1, FIRST))),
     ]
 

@@ -196,13 +196,13 @@ def _cell(value: Any, prefixes: tuple[tuple[str, str], ...]) -> Any:
     """An IRI by its shortest prefixed name, a number as a number, any other literal by its text."""
     import pyoxigraph as ox
 
+    from kgraph.rdf.namespaces import short_iri
+
     if value is None:
         return None
     if isinstance(value, ox.NamedNode):
-        for prefix, iri in sorted(prefixes, key=lambda item: -len(item[1])):
-            if value.value.startswith(iri) and len(value.value) > len(iri):
-                return f"{prefix}:{value.value[len(iri) :]}"
-        return f"<{value.value}>"
+        short = short_iri(value.value, dict(prefixes))
+        return short if short != value.value else f"<{short}>"
     if isinstance(value, ox.Literal):
         return (
             int(value.value)
