@@ -8,7 +8,7 @@ SOURCES ?= seeds
 OUTPUT ?= output
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet
 
-.PHONY: graph docs test check slow install clean
+.PHONY: graph test check slow docs install clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kgraph build $(SOURCES) --output $(OUTPUT)
@@ -27,6 +27,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.installed
+	$(BIN)/python docs/queries.py
 
 install: $(VENV)/.installed
 

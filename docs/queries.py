@@ -1,13 +1,14 @@
-"""Writes the pages of docs/ that are made from the code: python docs/generate.py BUILD, a build of the seeds."""
+"""Writes docs/queries.md from the named queries and what they answer on the seeds: python docs/queries.py"""
 
 from __future__ import annotations
 
 import shlex
-import sys
+import tempfile
 from pathlib import Path
 
 from click.testing import CliRunner
 
+import kgraph
 from kgraph.cli.main import main
 from kgraph.rdf.named import named_queries
 from kgraph.rdf.rq import PARAMETER_KINDS, NamedQuery
@@ -18,19 +19,20 @@ ROWS = 10
 INTRODUCTION = """\
 # Named queries
 
-Questions that readers of the graph have, as SPARQL with a name. This page is made by `make docs` from the queries and from
-the graph of the digests in `seeds/`; the examples show its first {rows} rows.
+Questions that readers of the graph have, as SPARQL with a name. This page is made by `make docs` from the queries
+and from the graph of the digests in `seeds/`; the examples show its first {rows} rows.
 
     kgraph query --list                                          all of them
     kgraph query --name papers-introducing --param term=3DGS     asks one
     kgraph query --name papers-introducing --param term=3DGS --print     shows its SPARQL
 
-`--format`, `--max-rows`, `--timeout`, `--engine` and `-g` are those of every [query](cli.md#kgraph-query-sparql).
+`--format`, `--max-rows`, `--timeout`, `--engine`, `--untrusted` and `-g` are those of every
+[query](cli.md#kgraph-query-sparql).
 
-- A parameter of the kinds `term`, `author`, `paper`, `topic` or `group` takes any name: English, Korean, an acronym, an id
-  (`term:lora`), an IRI; of a paper the arXiv link too, of a topic or a group the name of a member. Case, hyphens, spaces
-  and a plural s make no difference. Where several things have the name, the one that prefers it as it is written is taken,
-  else the one with the most papers, and standard error says so.
+- A parameter of the kinds `term`, `author`, `paper`, `topic` or `group` takes any name: English, Korean, an acronym,
+  an id (`term:lora`), an IRI; of a paper the arXiv link too, of a topic or a group the name of a member. Case,
+  hyphens, spaces and a plural s make no difference. Where several things have the name, the one that prefers it as it
+  is written is taken, else the one with the most papers, and standard error says so.
 - `month` is written 2024-08 and `date` 2024-08-26; `latest` is the last one in the graph.
 - Queries with a sentence, a rule or a confidence in them need a graph that was built with claims.
 - Kinds of a term (`skos:broader`) count as the term where the text says so.
@@ -60,7 +62,9 @@ WHERE {{
 ORDER BY DESC(?votes) ?paper
 ```
 
-The value of a parameter stands in `VALUES ?name {{ ... }}`, and is replaced by what is asked for. Kinds: {kinds}.
+The value of a parameter stands in `VALUES ?name {{ ... }}`, and is replaced by what is asked for. Kinds:
+{kinds}.
+
 The most selective pattern comes first, with the `VALUES` that it needs; numbers to compare with come last. In Python:
 
 ```python
@@ -80,16 +84,12 @@ answer = graph.query(fill(query, {{"term": "3DGS"}}, graph.store))
 """
 
 
-def pages(build: Path) -> dict[str, str]:
-    """The generated pages by their file names.
+def page(build: Path) -> str:
+    """The page.
 
     Args:
         build: the folder of a build of the seeds.
     """
-    return {"queries.md": _queries(build)}
-
-
-def _queries(build: Path) -> str:
     queries = named_queries()
     kinds = ", ".join(f"`{kind}`" for kind in PARAMETER_KINDS)
     rows = "".join(f"| [{query.name}](#{query.name}) | {query.title} |\n" for query in queries)
@@ -122,5 +122,7 @@ def _asked(query: NamedQuery, build: Path) -> tuple[str, list[str]]:
 
 
 if __name__ == "__main__":
-    for name, text in pages(Path(sys.argv[1])).items():
-        replace_bytes(Path(__file__).with_name(name), text.encode("utf-8"))
+    docs = Path(__file__).resolve().parent
+    with tempfile.TemporaryDirectory() as folder:
+        kgraph.build([docs.parent / "seeds"], Path(folder), kgraph.BuildOptions(pages=False))
+        replace_bytes(docs / "queries.md", page(Path(folder)).encode("utf-8"))

@@ -80,10 +80,10 @@ _BATCH: Final = 40
 def find(store: Store, kind: str, name: str) -> list[Match]:
     """Everything of a kind that a name stands for, the most likely first.
 
-    An IRI or a prefixed name (``term:lora``) stands for itself. Else come those that prefer the name as it is
-    written, then those that have it as any name, whatever its case, accents, hyphens, spaces and plural s, then those
-    that have it as their id, then the cluster of what is named so, then those with a name that begins so. Of several,
-    the one with the most papers comes first.
+    An IRI or a prefixed name (``term:lora``) stands for itself. Else come those that have the name as it is written,
+    first those that prefer it; where there are none, those that have it whatever its case, accents, hyphens, spaces and
+    plural s; else those that have it as their id, else the cluster of what is named so, else those with a name that
+    begins so. Of several, the one with the most papers comes first.
 
     Args:
         store: the graph.
@@ -94,12 +94,21 @@ def find(store: Store, kind: str, name: str) -> list[Match]:
         NotFoundError: nothing has this name; the message suggests names that are close.
     """
     search = _Search(store, _KINDS[kind])
-    wanted = name.strip()
-    for step in (search.direct, search.preferred, search.folded, search.by_id, search.of_member, search.begun):
+    wanted = _encodable(name.strip())
+    for step in (search.direct, search.written, search.folded, search.by_id, search.of_member, search.begun):
         found = step(wanted) if wanted else []
         if found:
             return found
     raise NotFoundError(f"no {kind} is named '{name}'", hint=search.suggestion(wanted))
+
+
+def _encodable(name: str) -> str:
+    """The name, or nothing where it holds half a character, as a byte from another encoding on the command line."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return ""
+    return name
 
 
 def _key(name: str) -> str:
@@ -130,25 +139,22 @@ class _Search:
     def _minted(self, prefix: str, id_: str) -> str:
         return f"{self._store.base}{prefix}/{quote(id_, safe=_SAFE)}"
 
-    def preferred(self, name: str) -> list[Match]:
-        """What prefers this name, exactly so in any language, before what has it as another name."""
-        try:
-            forms = " ".join(str(Literal(name, language=tag)) for tag in ("en", "ko", None))
-        except ValueError:
-            return []
+    def written(self, name: str) -> list[Match]:
+        """What has this name exactly so, in any language: what prefers it before what has it as another name."""
+        forms = " ".join(str(Literal(name, language=tag)) for tag in ("en", "ko", None))
         found, named = (
             self._matches(iri for _, iri in self._named(f"VALUES ?name {{ {forms} }} ?node {path} ?name"))
             for path in (self._kind.preferred, self._kind.names)
         )
-        return list(dict.fromkeys([*found, *named])) if found else []
+        return list(dict.fromkeys([*found, *named]))
 
     def folded(self, name: str) -> list[Match]:
         """What has this name, but for case, separators, accents and plurals."""
-        try:
-            letter = str(Literal(name[0].lower()))
-        except ValueError:
-            return []
-        self._names = self._named(f"?node {self._kind.names} ?name FILTER(STRSTARTS(LCASE(STR(?name)), {letter}))")
+        letter = str(Literal(name[0].lower()))
+        # Clusters are few beside what has names by the same properties.
+        few = f"?node a {self._kind.classes} . " if self._kind.member else ""
+        begins = f"FILTER(STRSTARTS(LCASE(STR(?name)), {letter}))"
+        self._names = self._named(f"{few}?node {self._kind.names} ?name {begins}")
         key = _key(name)
         return self._matches(iri for text, iri in self._names if key and _key(text) == key)
 
@@ -177,7 +183,9 @@ class _Search:
 
     def suggestion(self, name: str) -> str:
         """Names that are close to one that nothing has, and begin with the same letter."""
-        texts = {_key(text): text for text, _ in reversed(self._names)}
+        # Terms and authors share a property of other names; what is minted under our prefixes is of this kind.
+        ours = tuple(f"{self._store.base}{prefix}/" for prefix in self._kind.prefixes)
+        texts = {_key(text): text for text, iri in reversed(self._names) if iri.startswith(ours)}
         close = difflib.get_close_matches(_key(name), list(texts), n=3, cutoff=0.7)
         if not close:
             return "kgraph search finds parts of names"

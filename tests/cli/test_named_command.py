@@ -78,6 +78,8 @@ def test_which_name_was_taken_is_told_beside_the_answer(graph: Path) -> None:
         (3, ("--name", "papers-on-term", "--param", "term=difusion modl"), "did you mean 'Diffusion Models'"),
         (3, ("--name", "papers-on-term", "--param", f"term={HOSTILE}"), "no term is named"),
         (3, ("--name", "papers-on-term", "--param", "term="), "no term is named ''"),
+        (3, ("--name", "papers-on-term", "--param", "term=\udcff"), "no term is named"),
+        (2, ("--name", "papers-titled", "--param", "text=\udcff"), "is no text (it holds what is no Unicode"),
         (2, ("--name", "counts", "--queries", "/no/such"), "no such folder"),
         (2, ("--name", "counts", "--param", "least"), "write it as NAME=VALUE"),
         (2, ("--name", "counts", "--param", "a=1", "--param", "a=2"), "given twice"),

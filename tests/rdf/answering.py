@@ -349,3 +349,19 @@ OTHERWISE: list[tuple[str, Values, Rows]] = [
         ],
     ),
 ]
+
+# By query: what a reader of the seeds knows, and must find when the example is asked.
+KNOWN: dict[str, set[str]] = {
+    "compared-with": {"paper:2411.07133"},
+    "datasets-of-task": {"GSM8K", "MATH", "ARC-Challenge"},
+    "doubtful-summaries": {"Training Language Models to Self-Correct via Reinforcement Learning"},
+    "korean-names": {"대형 언어 모델", "대규모 언어 모델"},
+    "names-of-term": {"3D Gaussian Splatting", "3DGS", "3D 가우스 스플래팅"},
+    "papers-introducing": {"3DGS-LM", "FLoD", "GS-LRM"},
+    "reported-numbers": {"81.6", "55.6", "Iterative Reasoning Preference Optimization"},
+    "rising-terms": {"large language model"},
+    "similar-papers": {"paper:2409.12892"},
+    "who-with-whom": {"Aljaž Božič", "Matthias Nießner"},
+    "who-works-on": {"Youngjung Uh", "Matthias Nießner"},
+    "why": {"addresses", "claim:2408.12894/addresses/3d-gaussian-splatting"},
+}
