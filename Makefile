@@ -28,9 +28,6 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: $(VENV)/.installed
-	$(BIN)/python docs/queries.py
-
 install: $(VENV)/.installed
 
 $(BIN)/python:

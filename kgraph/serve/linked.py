@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from functools import cache
 from typing import Final
 from urllib.parse import quote, unquote
 
-from pyoxigraph import NamedNode
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kgraph.rdf.answer import Answer
 from kgraph.rdf.iris import Minter
+from kgraph.rdf.namespaces import PREFIXES
+from kgraph.rdf.ontology import ontology_file
+from kgraph.rdf.ontology_page import ontology_html, ontology_style
 from kgraph.serve import questions
 from kgraph.serve.pages import page
 from kgraph.serve.problems import ProblemError
 from kgraph.serve.protocol import triples_response, wanted_triples
 from kgraph.serve.things import place_of, read_thing, triples_of
 
-__all__ = ["get_node"]
+__all__ = ["get_node", "get_ontology"]
 
 _FORMATS: Final = {
     "Turtle": "text/turtle",
@@ -25,6 +32,28 @@ _FORMATS: Final = {
     "RDF/XML": "application/rdf+xml",
 }
 _MOST_TRIPLES: Final = 10_000
+
+
+async def get_ontology(request: Request) -> Response:
+    """The vocabulary: a page for people, triples for machines."""
+    media = wanted_triples(request)
+    if media == "text/html":
+        headers = {"Content-Security-Policy": _ontology_policy(), "Cache-Control": "no-cache", "Vary": "Accept"}
+        return Response(ontology_html(), media_type=media, headers=headers)
+    return triples_response(_ontology(), media)
+
+
+@cache
+def _ontology_policy() -> str:
+    """A policy under which the page of the ontology has its own style and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(ontology_style().encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+
+
+@cache
+def _ontology() -> Answer:
+    quads = ox.parse(ontology_file("kgraph.ttl").encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    return Answer("triples", triples=tuple(quad.triple for quad in quads), prefixes=tuple(PREFIXES.items()))
 
 
 async def get_node(request: Request) -> Response:
@@ -46,7 +75,7 @@ async def get_node(request: Request) -> Response:
     return triples_response(found, media)
 
 
-def _iri(request: Request, base: str) -> NamedNode:
+def _iri(request: Request, base: str) -> ox.NamedNode:
     """The node of an address, each part escaped as in the graph."""
     raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode("ascii")
     parts = raw.decode("latin-1").partition("?")[0].removeprefix("/id/").split("/")

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from kgraph.rdf.named import named_queries
 from kgraph.serve import questions
-from kgraph.serve.linked import get_node
+from kgraph.serve.linked import get_node, get_ontology
 from kgraph.serve.overview import Overview
 from kgraph.serve.pages import asset, page
 from kgraph.serve.problems import ProblemError
@@ -40,6 +40,7 @@ def routes(path: Path) -> list[Route]:
         Route("/queries/{name}", questions.get_answer),
         Route("/id/{rest:path}", get_node),
         Route("/assets/{name}", _asset),
+        Route("/ontology", get_ontology),
         Route(f"/{path.name}", _file(path, "")),
         *built,
     ]

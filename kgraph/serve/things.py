@@ -12,8 +12,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgraph.rdf.answer import Answer, Value
 from kgraph.rdf.iris import Minter
+from kgraph.rdf.namespaces import short_iri
 from kgraph.rdf.store import Store
-from kgraph.serve.wording import machinery, phrase, place, short_name
+from kgraph.serve.wording import machinery, phrase, place
 
 __all__ = ["MOST", "Item", "Property", "Quote", "Thing", "read_thing", "triples_of"]
 
@@ -129,7 +130,6 @@ class _Reader:
         self._store = store
         self._iri = iri
         self._minter = Minter(store.base)
-        self._names = {iri.value: short_name(store.prefixes(), iri.value)}
         self._parts = self._minter.parts(iri.value)
 
     def read(self, out: Sequence[tuple[Value, ...]], counts: Sequence[tuple[Value, ...]]) -> Thing:
@@ -214,7 +214,7 @@ class _Reader:
         return f"{ends[0]} – {phrase(predicate)} – {ends[1]}"
 
     def _fallback(self, iri: str) -> str:
-        return unquote(short_name(self._store.prefixes(), iri))
+        return unquote(short_iri(iri, self._store.prefixes()))
 
     def _quote(self, said: dict[str, list[Value]]) -> Quote | None:
         evidence = said.get(f"{_KG}evidence", [])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from kgraph.rdf.namespaces import PREFIXES
+from kgraph.rdf.namespaces import short_iri
 
-__all__ = ["machinery", "phrase", "place", "short_name"]
+__all__ = ["machinery", "phrase", "place"]
 
 _OF: Final = {
     "kg:introduces": "introduced by",
@@ -91,20 +90,6 @@ _MACHINERY: Final = (
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def short_name(prefixes: Mapping[str, str], iri: str) -> str:
-    """An IRI with its prefix, by the longest that fits; as it is where none does.
-
-    Example:
-        >>> short_name({"kg": "urn:kg#"}, "urn:kg#uses")
-        'kg:uses'
-    """
-    fitting = [(len(start), name) for name, start in prefixes.items() if iri.startswith(start) and iri != start]
-    if not fitting:
-        return iri
-    length, name = max(fitting)
-    return f"{name}:{iri[length:]}"
-
-
 def phrase(iri: str, *, of: bool = False) -> str:
     """What a reader calls a property or a class; `of` from the other end.
 
@@ -114,7 +99,7 @@ def phrase(iri: str, *, of: bool = False) -> str:
         >>> phrase("https://w3id.org/kgraph/ontology#evaluatesOn", of=True)
         'evaluated on by'
     """
-    name = short_name(PREFIXES, iri)
+    name = short_iri(iri)
     named = _OF if of else _NAMES
     if name in named:
         return named[name]
@@ -125,10 +110,10 @@ def phrase(iri: str, *, of: bool = False) -> str:
 
 def place(iri: str) -> tuple[int, str]:
     """Where a property stands on a page: what people look for first, then by name."""
-    name = short_name(PREFIXES, iri)
+    name = short_iri(iri)
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 
 def machinery(iri: str) -> bool:
     """Whether a property only repeats for machines what another says, or says how it came about."""
-    return short_name(PREFIXES, iri) in _MACHINERY
+    return short_iri(iri) in _MACHINERY

@@ -135,3 +135,11 @@ def test_what_the_graph_does_not_know_is_not_found(client: httpx.Client, name: s
 
 def test_the_root_is_the_data_set(client: httpx.Client) -> None:
     assert "void#Dataset" in client.get("/id/?format=nt").text
+
+
+def test_the_ontology_is_a_page_that_every_property_leads_to_and_turtle(client: httpx.Client) -> None:
+    page = client.get("/ontology", headers=PAGE)
+    assert 'id="introduces"' in page.text
+    assert "script" not in page.headers["content-security-policy"]
+    found = rdflib.Graph().parse(data=client.get("/ontology").text, format="turtle")
+    assert (rdflib.URIRef("https://w3id.org/kgraph/ontology#introduces"), None, None) in found
