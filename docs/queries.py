@@ -72,7 +72,7 @@ from kgraph import load
 from kgraph.rdf.named import fill, named_query
 
 graph = load("output")
-query = named_query("papers-introducing")       # or named_query("mine", Path("folder"))
+query = named_query("papers-introducing")  # or named_query("mine", Path("folder"))
 answer = graph.query(fill(query, {{"term": "3DGS"}}, graph.store))
 ```
 
