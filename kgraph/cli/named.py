@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.tables import print_rows
-from kgraph.text import printable
 
 if TYPE_CHECKING:
     from kgraph.rdf.named import Parameter
@@ -68,7 +67,7 @@ def named_text(store: Store, name: str, params: Iterable[str], folder: Path | No
 
     result = filled(named_query(name, folder), _values(params), store)
     for note in result.notes:
-        click.echo(printable(f"kgraph: {note}"), err=True)
+        click.echo(f"kgraph: {note}", err=True)
     return result.text
 
 

@@ -20,6 +20,7 @@ from kgraph.rdf.namespaces import KG, vocab
 from kgraph.rdf.rq import NamedQuery, Parameter, place, read_queries
 from kgraph.rdf.store import Store
 from kgraph.sources.markup import parse_date
+from kgraph.text import printable
 
 __all__ = ["LATEST", "Filled", "NamedQuery", "Parameter", "fill", "filled", "named_queries", "named_query"]
 
@@ -29,7 +30,12 @@ LATEST: Final = "latest"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """SPARQL that is ready to be asked, and what a reader should know of the choices that were made for it."""
+    """SPARQL that is ready to be asked, and what a reader should know of the choices that were made for it.
+
+    Attributes:
+        text: the query.
+        notes: sentences of one line each, harmless on a terminal and in a comment of SPARQL.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
@@ -149,7 +155,7 @@ def _notes(kind: str, given: str, found: list[Match], store: Store) -> list[str]
         return []
     said = f"'{given}' names {len(found):,} {kind}s" if taken.whole else f"no {kind} is named '{given}', some begin so"
     rest = ", ".join(_called(match, store) for match in others[:3]) + (", ..." if len(others) > 3 else "")
-    return [f"{said}; taken: {_called(taken, store)}" + (f"; not taken: {rest}" if rest else "")]
+    return [printable(f"{said}; taken: {_called(taken, store)}" + (f"; not taken: {rest}" if rest else ""))]
 
 
 def _called(match: Match, store: Store) -> str:

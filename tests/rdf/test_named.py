@@ -179,6 +179,8 @@ def test_a_name_of_several_things_takes_the_one_with_most_papers_and_says_so() -
     begun = filled(query, {"term": "lang"}, Store(ASKED))
     assert begun.notes == ("no term is named 'lang', some begin so; taken: language model (term:llm, 1)",)
     assert filled(query, {"term": "Giant-4"}, Store(ASKED)).notes == ()
+    [broken] = filled(query, {"term": "l\nl\u2028m"}, Store(ASKED)).notes
+    assert broken.startswith("'l\\nl\\u2028m' names 2 terms") and len(broken.splitlines()) == 1
 
 
 def test_a_query_that_no_one_knows_suggests_those_that_are_close() -> None:
