@@ -18,10 +18,12 @@ from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import check_query
 from kgraph.rdf.sandbox import Limits, Sandbox
 from kgraph.rdf.worker import Reply
+from kgraph.serve.answers import Answers, repeatable
 
 __all__ = ["Patience", "Pool"]
 
 _REMEMBERED: Final = 10_000
+_KEPT_BYTES: Final = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Pool:
     """Sandboxes for the queries of many; one is kept for queries that are known to be quick, and goes first.
 
     A query has the whole deadline while nobody waits; when all sandboxes are taken and others wait, the one that has
-    run longest ends after the fair time.
+    run longest ends after the fair time. Named queries, which end soon, go first too and are never ended. The graph
+    does not change, so answers are kept for those who ask the same again.
 
     Args:
         path: the graph file.
@@ -61,6 +64,8 @@ class Pool:
         self._kept = self._all[0]
         self._free = list(self._all)
         self._evicted: set[Sandbox] = set()
+        self._spared: set[Sandbox] = set()
+        self._answers = Answers(_KEPT_BYTES)
         self._known: OrderedDict[bytes, None] = OrderedDict()
         self._changed = asyncio.Condition()
         self._waiting = 0
@@ -86,6 +91,7 @@ class Pool:
         triples_as: str = "",
         dataset: Dataset | None = None,
         gone: Callable[[], Awaitable[bool]] | None = None,
+        named: bool = False,
     ) -> Reply:
         """What comes of a query; see `kgraph.rdf.sandbox.Sandbox.ask`.
 
@@ -95,6 +101,7 @@ class Pool:
             triples_as: the format of triples.
             dataset: named graphs to ask in place of all.
             gone: tells whether the client has left; its query is stopped then.
+            named: whether it is one of our named queries.
 
         Raises:
             BusyError: too many are waiting.
@@ -102,7 +109,13 @@ class Pool:
         """
         check_query(text, untrusted=True)
         key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-        async with self._sandbox(key in self._known) as box:
+        asked = (key, rows_as, triples_as, dataset)
+        known = self._answers.get(asked)
+        if known is not None:
+            return known
+        async with self._sandbox(named or key in self._known) as box:
+            if named:
+                self._spared.add(box)
             work = asyncio.create_task(
                 asyncio.to_thread(box.ask, text, rows_as=rows_as, triples_as=triples_as, dataset=dataset)
             )
@@ -112,6 +125,8 @@ class Pool:
                     box.interrupt()
             reply = await self._outcome(box, work)
             self._remember(key, reply.seconds)
+            if repeatable(text):
+                self._answers.put(asked, reply)
             return reply
 
     async def _outcome(self, box: Sandbox, work: asyncio.Task[Reply]) -> Reply:
@@ -142,6 +157,7 @@ class Pool:
             yield box
         finally:
             self._evicted.discard(box)
+            self._spared.discard(box)
             async with self._changed:
                 self._free.append(box)
                 self._changed.notify_all()
@@ -174,7 +190,7 @@ class Pool:
 
     def _evict(self) -> None:
         """Stop the query that has computed longest, where it had its fair time."""
-        used = {box: box.used() for box in self._all if box not in self._evicted}
+        used = {box: box.used() for box in self._all if box not in self._evicted | self._spared}
         longest = max(used, key=lambda box: used[box], default=None)
         if longest is not None and used[longest] > self.patience.fair:
             self._evicted.add(longest)

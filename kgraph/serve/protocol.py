@@ -19,6 +19,7 @@ from kgraph.rdf.answer import Answer
 from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import query_form
 from kgraph.serve.accept import ROW_TYPES, TRIPLE_TYPES, best_type
+from kgraph.serve.answers import repeatable
 from kgraph.serve.pool import Pool
 from kgraph.serve.problems import ProblemError
 
@@ -109,7 +110,7 @@ def _decoded(body: bytes) -> str:
         raise ProblemError(400, "the query is not UTF-8 text") from None
 
 
-async def answer(request: Request, pool: Pool, operation: Operation, graph: str) -> Response:
+async def answer(request: Request, pool: Pool, operation: Operation, graph: str, *, named: bool = False) -> Response:
     """The answer to a query in the form that the client likes best.
 
     Args:
@@ -117,6 +118,7 @@ async def answer(request: Request, pool: Pool, operation: Operation, graph: str)
         pool: answers.
         operation: the query.
         graph: what stands for the state of the graph; the same query to the same graph has the same answer.
+        named: whether it is one of our named queries.
 
     Raises:
         ProblemError: the client takes none of our forms.
@@ -124,8 +126,10 @@ async def answer(request: Request, pool: Pool, operation: Operation, graph: str)
     """
     media = _media(request, operation)
     tag = hashlib.sha256(f"{graph}\n{media}\n{operation.dataset}\n{operation.query}".encode("utf-8", "replace"))
-    headers = {"ETag": f'"{tag.hexdigest()[:32]}"', "Cache-Control": "no-cache", "Vary": "Accept"}
-    if headers["ETag"] in [known.strip() for known in request.headers.get("if-none-match", "").split(",")]:
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept"}
+    if repeatable(operation.query):
+        headers["ETag"] = f'"{tag.hexdigest()[:32]}"'
+    if headers.get("ETag") in [known.strip() for known in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=headers)
     reply = await pool.ask(
         operation.query,
@@ -133,6 +137,7 @@ async def answer(request: Request, pool: Pool, operation: Operation, graph: str)
         triples_as=TRIPLE_TYPES.get(media, "turtle"),
         dataset=operation.dataset,
         gone=request.is_disconnected,
+        named=named,
     )
     if reply.cut:
         headers["Kgraph-Cut-At"] = str(pool.limits.rows)

@@ -34,7 +34,7 @@ async def get_answer(request: Request) -> Response:
     found = await _filled(request)
     state = request.app.state
     operation = Operation(found.text, format=request.query_params.get("format", ""))
-    return await answer(request, state.pool, operation, state.graph)
+    return await answer(request, state.pool, operation, state.graph, named=True)
 
 
 async def _filled(request: Request) -> Filled:

@@ -117,3 +117,39 @@ def test_a_graph_that_is_missing_is_told_at_the_start(tmp_path: Path) -> None:
 
     with pytest.raises(GraphError, match="no such graph"):
         _run(tmp_path / "none.ttl", steps)
+
+
+def test_what_was_asked_before_is_answered_without_asking_again(graph: Path) -> None:
+    async def steps(pool: Pool) -> tuple[bytes, bytes]:
+        first = await pool.ask(GOOD, rows_as="csv")
+        slow = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(2)]
+        await asyncio.sleep(0.2)
+        start = time.monotonic()
+        again = await pool.ask(GOOD, rows_as="csv")
+        assert time.monotonic() - start < 0.2
+        for task in slow:
+            task.cancel()
+        return first.body, again.body
+
+    first, again = _run(graph, steps, size=2, limits=Limits(3), patience=Patience(fair=30))
+    assert first == again
+
+
+def test_what_differs_each_time_is_asked_each_time(graph: Path) -> None:
+    async def steps(pool: Pool) -> set[bytes]:
+        return {(await pool.ask("SELECT (STRUUID() AS ?x) {}", rows_as="csv")).body for _ in range(3)}
+
+    assert len(_run(graph, steps, size=2)) == 3
+
+
+def test_a_named_query_is_not_ended_for_others(graph: Path) -> None:
+    slow_one = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?b ?f FILTER(?a != ?d) }"
+
+    async def steps(pool: Pool) -> bytes:
+        slow = asyncio.create_task(pool.ask(slow_one, rows_as="csv", named=True))
+        others = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(3)]
+        reply = await slow
+        await asyncio.gather(*others, return_exceptions=True)
+        return reply.body
+
+    assert b"n" in _run(graph, steps, size=2, limits=Limits(60), patience=Patience(fair=0.05))
