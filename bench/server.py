@@ -1,7 +1,7 @@
 """How the server stands a crowd and a flood: python bench/server.py GRAPH
 
-Named queries, 1,000 of them, 8 at a time, alone; then while 200 bad queries come, 8 at a time; then once more. Each asks
-about another of the most frequent terms, authors or papers, so that few answers are known from before.
+Named queries, 1,000 of them, 8 at a time, alone; then while 200 bad queries come, 8 at a time; then once more. Each
+asks about another of the most frequent terms, authors or papers, so that few answers are known from before.
 """
 
 from __future__ import annotations

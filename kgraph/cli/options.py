@@ -12,7 +12,7 @@ import click
 from kgraph.errors import OptionError
 from kgraph.sources.markup import parse_date
 
-__all__ = ["day", "format_option", "graph_option", "max_authors_option", "top_option", "writable"]
+__all__ = ["day", "format_option", "graph_option", "max_authors_option", "period_options", "top_option", "writable"]
 
 _Command = Callable[..., Any]
 
@@ -59,6 +59,12 @@ def top_option(default: int = 20) -> Callable[[_Command], _Command]:
     return click.option(
         "--top", type=click.IntRange(1), default=default, show_default=True, help="How many rows to print."
     )
+
+
+def period_options(command: _Command) -> _Command:
+    """``--since`` and ``--until``: a stretch of time."""
+    command = click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")(command)
+    return click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")(command)
 
 
 def writable(folder: Path) -> None:

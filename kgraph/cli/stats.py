@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import day, format_option, graph_option, max_authors_option, top_option
+from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, newcomers, ties, within_period
+from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
 from kgraph.cli.tables import print_rows
 
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["stats"]
 
-_MEASURES = ("pagerank", "degree", "weighted-degree", "betweenness", "harmonic", "eigenvector", "core", "votes")
+_MEASURES = ("pagerank", "degree", "weighted-degree", "betweenness", "harmonic", "eigenvector", "core", "votes", "fractional")
 
 
 @click.group()
 def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
+
+
+for _command in (collaboration, brokers, bridges, newcomers, ties):
+    stats.add_command(_command)
 
 
 @stats.command()
@@ -72,8 +77,7 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 )
 @click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
 @max_authors_option
-@click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")
-@click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")
+@period_options
 @format_option()
 def centrality(
     path: Path,
@@ -91,12 +95,9 @@ def centrality(
 
     Authors are tied by joint papers, terms by occurring together, papers by shared terms.
     """
-    from kgraph.graph import load
     from kgraph.network import centrality as measure_of
-    from kgraph.network.periods import within
 
-    graph = load(path, evidence=False)
-    graph.tables = within(graph.tables, since, until)
+    graph = within_period(path, since, until)
     network = graph.network(of, max_authors=max_authors)
     wanted = measures or ("pagerank", "weighted-degree", "degree", "votes")
     rankings = [measure_of(network, name, workers=os.cpu_count() or 1) for name in wanted]
@@ -112,8 +113,7 @@ def centrality(
     ]
     notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
     if of == "author":
-        over = sum(len(paper.authors) > max_authors for paper in graph.tables.papers.values())
-        notes += [f"{over} papers with more than {max_authors} authors left out (--max-authors)"] if over else []
+        notes += filter(None, [left_out(graph, max_authors)])
         notes.append("a name stands for everyone who signs with it")
     print_rows(("#", of, "papers", *wanted), rows, format_, note="\n".join(notes))
 

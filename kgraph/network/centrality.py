@@ -58,6 +58,7 @@ def centrality(graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igra
         eigenvector: on the largest connected part, since it is undefined between parts (Bonacich 1972); others get 0.
         core: the largest k such that the node is in a part where all have k neighbours (Seidman 1983).
         votes: sum of the votes of its papers, from the node's attribute.
+        fractional: an author's papers, of which n authors have 1/n each (Price 1981); papers where nobody shares.
 
     Example:
         >>> centrality(nx.star_graph(3), "degree").top(1)
@@ -102,6 +103,10 @@ def _weighted_degree(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Score
 
 def _votes(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
     return {node: float(data.get("votes", 0)) for node, data in graph.nodes(data=True)}
+
+
+def _fractional(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
+    return {node: float(data.get("fractional", data.get("papers", 0))) for node, data in graph.nodes(data=True)}
 
 
 def _core(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
@@ -202,5 +207,6 @@ MEASURES: Final[Mapping[str, Callable[[nx.Graph[Any], bool, int], _Scores]]] = {
     "eigenvector": _eigenvector,
     "core": _core,
     "votes": _votes,
+    "fractional": _fractional,
 }
 """Every measure by its name."""

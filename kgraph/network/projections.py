@@ -26,7 +26,8 @@ def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organiza
 
     An edge's ``weight`` is the sum of 1 / (n - 1) over the joint papers, n being their number of authors, so that a
     paper gives each author one unit of collaboration however long its author list is; ``papers`` counts them.
-    Nodes carry ``label``, ``papers`` and ``votes``; authors of single-author papers are nodes without edges.
+    Nodes carry ``label``, ``papers``, ``fractional`` (papers of n authors count 1/n) and ``votes``; authors of
+    single-author papers are nodes without edges.
 
     Args:
         tables: the resolved graph.
@@ -50,9 +51,14 @@ def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organiza
     weights: dict[tuple[str, str], float] = defaultdict(float)
     joint: Counter[tuple[str, str]] = Counter()
     counts, votes = _totals((author, paper) for paper in tables.papers.values() for author in paper.authors)
+    shares: dict[str, float] = defaultdict(float)
+    for paper in tables.papers.values():
+        for author_id in paper.authors:
+            shares[author_id] += 1 / len(paper.authors)
     for author in tables.authors.values():
         if organizations or not author.is_organization:
-            graph.add_node(author.id, label=author.name, papers=counts[author.id], votes=votes[author.id])
+            facts = {"papers": counts[author.id], "fractional": shares[author.id], "votes": votes[author.id]}
+            graph.add_node(author.id, label=author.name, **facts)
     for paper in tables.papers.values():
         people = sorted(author for author in paper.authors if author in graph)
         if max_authors is not None and len(people) > max_authors:

@@ -15,11 +15,11 @@ from kgraph.errors import OptionError
 from kgraph.model import Role, Tables
 from kgraph.network.projections import least_papers
 
-__all__ = ["KINDS", "Chronicle", "Ties", "chronicle"]
+__all__ = ["KINDS", "ROLE_WEIGHT", "Chronicle", "Ties", "chronicle"]
 
 KINDS: Final = ("collaboration", "topics", "everything")
 
-_ROLE_WEIGHT: Final = {
+ROLE_WEIGHT: Final = {
     Role.INTRODUCES: 1.0,
     Role.ADDRESSES: 0.7,
     Role.USES: 0.5,
@@ -207,7 +207,7 @@ def _appearances(tables: Tables, days: dict[str, int], index: dict[str, int]) ->
             yield (*_ordered(place, index[f"author/{author}"]), days[paper.id], len(people) ** -0.5)
     for claim in tables.claims:
         place = index[f"paper/{claim.paper}"]
-        yield (*_ordered(place, index[f"term/{claim.term}"]), days[claim.paper], _ROLE_WEIGHT[claim.role])
+        yield (*_ordered(place, index[f"term/{claim.term}"]), days[claim.paper], ROLE_WEIGHT[claim.role])
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
