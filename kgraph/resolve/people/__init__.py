@@ -1,0 +1,1 @@
+"""Who is who: spellings of one person together, several people of one name apart."""
