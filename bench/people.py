@@ -14,7 +14,6 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 from kgraph.model import Extraction
@@ -157,7 +156,9 @@ def variants(readings: Sequence[Reading], seed: int, number: int) -> None:
     kinds: dict[str, str] = {}
     for (key,) in names.groups(draw, 4 * number, 1, least=2):
         kind, name = _respelt(names.full[key], draw)
-        if name and len(kinds) < number:
+        counts = Counter(kinds.values())
+        short = counts["short"]
+        if name and (short < number // 5 if kind == "short" else counts.total() - short < number):
             kinds[key] = kind
             papers = draw.sample(names.papers[key], len(names.papers[key]) // 2)
             respelt |= {(paper, key): name for paper in papers}
@@ -166,11 +167,12 @@ def variants(readings: Sequence[Reading], seed: int, number: int) -> None:
     truth = {(paper, author_key(name)): key for (paper, key), name in respelt.items()}
     after = {(paper, truth.get((paper, key), key)): author for (paper, key), author in _nodes(found).items()}
     print("pseudo-variants: kind, authors, precision, recall of the pairs of papers that are one node without them")
-    for kind in (*sorted(set(kinds.values())), "all"):
-        chosen = {key for key in kinds if kind in ("all", kinds[key])}
+    asked = set(kinds.values()) - {"short"}
+    for label, some in (*((kind, {kind}) for kind in sorted(asked)), ("all of these", asked), ("J. Smith", {"short"})):
+        chosen = {key for key in kinds if kinds[key] in some}
         right, wrong, there = _pairs(chosen, respelt, names, before, after)
         precision = right / max(1, right + wrong)
-        print(f"  {kind:8} {len(chosen):4}  {precision:.3f}  {right / max(1, there):.3f}")
+        print(f"  {label:12} {len(chosen):4}  {precision:.3f}  {right / max(1, there):.3f}")
 
 
 def _pairs(
@@ -187,8 +189,9 @@ def _pairs(
     right = wrong = there = 0
     for (paper, key), _ in respelt.items():
         if key in chosen:
-            wrong += sum(other != key for _, other in members[after[paper, key]])
-            plain = [p for p in names.papers[key] if (p, key) not in respelt and before[p, key] == before[paper, key]]
+            own = before[paper, key]
+            wrong += sum(signed[1] != key and before[signed] != own for signed in members[after[paper, key]])
+            plain = [p for p in names.papers[key] if (p, key) not in respelt and before[p, key] == own]
             there += len(plain)
             right += sum(after[p, key] == after[paper, key] for p in plain)
     return right, wrong, there
@@ -239,7 +242,8 @@ def spellings(readings: Sequence[Reading]) -> None:
         together = set.intersection(*authors.values())
         whole += bool(together)
         if not together:
-            print("  apart:", "; ".join(f"{name} ({n}): {', '.join(sorted(authors[name]))}" for name, n in held.items()))
+            named = (f"{name} ({count}): {', '.join(sorted(authors[name]))}" for name, count in held.items())
+            print("  apart:", "; ".join(named))
     print(f"names that differ in accent, hyphen, case or dots: {len(several)} groups, {whole} came together")
 
 

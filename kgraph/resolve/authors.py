@@ -94,7 +94,7 @@ def _people(known: Sequence[Signature], accounts: Mapping[str, Account], bonds: 
         [places[signature.paper] for signature in known],
         [keys[signature.key] for signature in known],
         topic_vectors(list(accounts.values())),
-        [signature.is_organization for signature in known]
+        [signature.is_organization for signature in known],
     )
     return find_people(known, evidence, bonds)
 

@@ -98,7 +98,7 @@ def _ties(numbers: Sequence[int], evidence: Evidence) -> Iterable[tuple[float, i
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A decision on two bundles of signatures: the log-odds that one person signs both, and whether they were joined."""
+    """A decision on two bundles of signatures: the log-odds that one person signs both, and whether they joined."""
 
     left: Unit
     right: Unit
@@ -114,9 +114,7 @@ class Joined:
     decisions: tuple[Join, ...]
 
 
-def join(
-    units: Sequence[Unit], scores: Mapping[tuple[int, int], float], sets: Partition, threshold: float
-) -> Joined:
+def join(units: Sequence[Unit], scores: Mapping[tuple[int, int], float], sets: Partition, threshold: float) -> Joined:
     """Join units, the likeliest first, as long as the mean score between them reaches a threshold.
 
     The score of two bundles is the mean over their units, weighed by their papers.

@@ -53,10 +53,11 @@ def bonds_of(corrections: Iterable[Correction], signatures: Sequence[Signature])
         OptionError: statements contradict one another.
     """
     numbers = {(s.paper, author_key(s.name)): n for n, s in reversed(list(enumerate(signatures)))}
-    same, different, findings = [], [], []
+    same: list[tuple[int, int]] = []
+    different: list[tuple[int, int]] = []
+    findings = []
     for correction in sorted(set(corrections)):
-        ends = [numbers.get((end.paper, author_key(clean_name(end.name) or end.name))) for end in (correction.left, correction.right)]
-        left, right = ends
+        left, right = (numbers.get((end.paper, _key(end.name))) for end in (correction.left, correction.right))
         if left is None or right is None:
             missing = correction.left if left is None else correction.right
             message = f"no author {missing}; the correction is left out"
@@ -66,6 +67,10 @@ def bonds_of(corrections: Iterable[Correction], signatures: Sequence[Signature])
     bonds = Bonds(tuple(sorted(set(same))), tuple(sorted(set(different))))
     _check(bonds, signatures)
     return bonds, findings
+
+
+def _key(name: str) -> str:
+    return author_key(clean_name(name) or name)
 
 
 def _check(bonds: Bonds, signatures: Sequence[Signature]) -> None:

@@ -1,4 +1,4 @@
-"""What speaks for two bundles of papers being of one person: their topics, their co-authors' topics, ties of co-authors."""
+"""What speaks for two bundles of papers being of one person: topics, topics of co-authors, ties between co-authors."""
 
 from __future__ import annotations
 

@@ -15,13 +15,11 @@ __all__ = ["identities", "name_of"]
 Day = tuple[str, str]
 
 
-def identities(
-    units: Sequence[Unit], signatures: Sequence[Signature], firsts: Mapping[str, Day]
-) -> list[str]:
+def identities(units: Sequence[Unit], signatures: Sequence[Signature], firsts: Mapping[str, Day]) -> list[str]:
     """The id of the author of each signature.
 
-    An author goes by the name of his or her first paper. Of several authors of a name, the one who signs its first
-    paper has the plain id; each other one has that of his or her own first paper behind it. Later papers change neither.
+    An author goes by the name under the first paper. Of several authors of a name, the one who signs its first paper
+    has the plain id; each other one has that of the own first paper behind it. Later papers change neither.
 
     Args:
         units: the signatures of each author.

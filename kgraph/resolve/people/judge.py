@@ -1,4 +1,4 @@
-"""The log-odds that two bundles of papers are of one person: a weighted sum of the evidence and of the name's rarity."""
+"""The log-odds that two bundles of papers are of one person: a weighted sum of evidence and of the name's rarity."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ votes and single terms were tried and add nothing; boosted trees over three time
 F1. Co-authors in common join papers of one name before they are compared, so what is left of them says nothing."""
 
 JOIN_FROM: Final = -0.9
-"""Log-odds from which papers of one name are of one person. Below 0, since a person who is torn apart costs more pairs of
-papers than one more paper in a bundle; B-cubed F1 is the same from -1.1 to -0.7."""
+"""Log-odds from which papers of one name are of one person. Below 0, since a person who is torn apart costs more pairs
+of papers than one more paper in a bundle; B-cubed F1 is the same from -1.1 to -0.7."""
 
 SPELLING_FROM: Final = 1.5
 """Log-odds from which people of two names are one: names that differ are two people's unless much speaks for one."""
@@ -49,13 +49,13 @@ def log_odds(rows: Matrix, others: Matrix) -> Matrix:
         others: the expected number of other people of the name, one a row, above 0.
     """
     weights = np.array([WEIGHTS[name] for name in FEATURES])
-    return np.round(WEIGHTS["bias"] + rows @ weights + WEIGHTS["name"] * np.log(others), 9)
+    return np.asarray(np.round(WEIGHTS["bias"] + rows @ weights + WEIGHTS["name"] * np.log(others), 9))
 
 
 def spelling_odds(rows: Matrix, others: Matrix) -> Matrix:
     """As `log_odds`, for people of two names, where co-authors in common do count."""
     shared = rows[:, FEATURES.index("shared")]
-    return np.round(log_odds(rows, others) + _SHARED * np.log2(1 + shared), 9)
+    return np.asarray(np.round(log_odds(rows, others) + _SHARED * np.log2(1 + shared), 9))
 
 
 def probability(score: float) -> float:

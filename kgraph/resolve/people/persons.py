@@ -143,11 +143,12 @@ class _Candidates:
                 others.append(kinship.others)
         self.units = list(place)
         rows = evidence.between(self.units, np.array(pairs))
-        self.scores = dict(zip(pairs, spelling_odds(rows, np.array(others)).tolist(), strict=True))
+        scores: list[float] = spelling_odds(rows, np.array(others)).tolist()
+        self.scores = dict(zip(pairs, scores, strict=True))
         self._of: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for (left, right), score in self.scores.items():
-            self._of[left].append((score, right))
-            self._of[right].append((score, left))
+        for (one, two), score in self.scores.items():
+            self._of[one].append((score, two))
+            self._of[two].append((score, one))
 
     def log_odds(self, left: int, right: int, sets: Partition) -> float:
         """The log-odds of a pair, when either may be one of several others instead."""

@@ -23,8 +23,8 @@ _FRAGMENT: Final = "one:"
 class Signature:
     """A name under a paper: as written, cleaned, and its place in the line where the source keeps the order.
 
-    Signatures with the same `key` differ in accents, hyphens, case, dots and spaces only. Groups have keys of their own;
-    one-word names of people do in each paper, since they say too little.
+    Signatures with the same `key` differ in accents, hyphens, case, dots and spaces only. Groups have keys of their
+    own; one-word names of people do in each paper, since they say too little.
     """
 
     paper: str

@@ -17,7 +17,7 @@ __all__ = ["Kinship", "kinships"]
 _BREAKS = re.compile(r"[.\-\u2010-\u2015]+")
 _ODD = re.compile(r"[^\w]|_")
 _RARE: Final = 0.01
-_RELATIVE: Final = 0.1
+_RELATIVE: Final = 0.3
 """People to expect of an initial and a family name, for each other name of that family."""
 _MIDDLE: Final = 0.5
 """People to expect of a first and family name beside those with a middle name that is written out."""
