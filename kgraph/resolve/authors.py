@@ -127,9 +127,12 @@ def _authors(known: Sequence[Signature], ids: Sequence[str], decisions: Iterable
         counts = Counter(signature.name for signature in signed)
         name = name_of(counts)
         others = tuple(sorted(set(counts) - {name}))
-        ambiguity = Decimal(f"{doubts[id_]:.2f}")
-        authors[id_] = Author(id_, name, others, signed[0].is_organization, ambiguity)
+        authors[id_] = Author(id_, name, others, signed[0].is_organization, _hundredths(doubts[id_]))
     return authors
+
+
+def _hundredths(share: float) -> Decimal:
+    return Decimal(f"{share:.2f}") if share >= 0.005 else Decimal(0)
 
 
 def _authorships(known: Sequence[Signature], ids: Sequence[str]) -> tuple[Authorship, ...]:

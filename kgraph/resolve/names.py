@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kgraph.text import fold_ascii
@@ -28,6 +29,7 @@ _KNOWN_GROUPS: Final = _COMPANIES | frozenset(
 )
 
 
+@lru_cache(maxsize=200_000)
 def clean_name(raw: str) -> str:
     """A name without the dirt around it; empty where nothing is left that could be a name.
 

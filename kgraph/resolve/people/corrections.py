@@ -52,11 +52,14 @@ def bonds_of(corrections: Iterable[Correction], signatures: Sequence[Signature])
     Raises:
         OptionError: statements contradict one another.
     """
+    stated = sorted(set(corrections))
+    if not stated:
+        return Bonds(), []
     numbers = {(s.paper, author_key(s.name)): n for n, s in reversed(list(enumerate(signatures)))}
     same: list[tuple[int, int]] = []
     different: list[tuple[int, int]] = []
     findings = []
-    for correction in sorted(set(corrections)):
+    for correction in stated:
         left, right = (numbers.get((end.paper, _key(end.name))) for end in (correction.left, correction.right))
         if left is None or right is None:
             missing = correction.left if left is None else correction.right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -54,7 +54,7 @@ def kinships(names: Mapping[str, str], commonness: Commonness) -> list[Kinship]:
         >>> from kgraph.resolve.names import author_key
         >>> names = {author_key(name): name for name in ("John Co-Reyes", "John D. Co-Reyes", "Ann Lee")}
         >>> [(kin.left, kin.right, kin.kind) for kin in kinships(names, Commonness(names))]
-        [('john|coreyes', 'johnd|coreyes', 'middle')]
+        [('johnd|coreyes', 'john|coreyes', 'middle')]
     """
     forms = [form for key, name in sorted(names.items()) if (form := _form(key, name)) is not None]
     found: dict[tuple[str, str], Kinship] = {}
@@ -79,14 +79,19 @@ def _kin(left: str, right: str, kind: str, others: float) -> Kinship:
     return Kinship(min(left, right), max(left, right), kind, others)
 
 
+def _others(keys: Iterable[str], commonness: Commonness) -> float:
+    """The other people of two names: who is spelt in one way may be any of those who bear the commoner name."""
+    return max(map(commonness.others, keys))
+
+
 def _reordered(forms: Sequence[_Form], commonness: Commonness) -> Iterator[Kinship]:
-    """Given and family name swapped: two people only where both orders are names that people bear."""
+    """Given and family name swapped."""
     keys = {form.key for form in forms}
     for key in sorted(keys):
         given, _, family = key.rpartition("|")
         swapped = f"{family}|{given}"
         if key < swapped and swapped in keys:
-            yield _kin(key, swapped, "order", min(commonness.others(key), commonness.others(swapped)))
+            yield _kin(key, swapped, "order", _others((key, swapped), commonness))
 
 
 def _regrouped(forms: Sequence[_Form], commonness: Commonness) -> Iterator[Kinship]:
@@ -97,7 +102,7 @@ def _regrouped(forms: Sequence[_Form], commonness: Commonness) -> Iterator[Kinsh
     for held in groups.values():
         for left, right in combinations(held, 2):
             if left.parts[0] == right.parts[0]:
-                yield _kin(left.key, right.key, "hyphen", min(commonness.others(k.key) for k in (left, right)))
+                yield _kin(left.key, right.key, "hyphen", _others((left.key, right.key), commonness))
 
 
 def _shortened(forms: Sequence[_Form], commonness: Commonness) -> Iterator[Kinship]:
@@ -136,6 +141,6 @@ def _middles(group: Sequence[_Form], commonness: Commonness) -> Iterator[Kinship
     for left, right in combinations(group, 2):
         less, more = sorted((left.given[1:], right.given[1:]), key=lambda middle: (len(middle), sum(map(len, middle))))
         if less != more and _abbreviates(less, more):
-            expected = max(commonness.others(left.key), commonness.others(right.key))
+            expected = _others((left.key, right.key), commonness)
             written = any(len(word) > 1 for word in more[len(less) :])
             yield _kin(left.key, right.key, "middle", expected + (_MIDDLE if written else 0))

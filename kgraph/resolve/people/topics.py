@@ -58,7 +58,10 @@ def unit_rows(matrix: Matrix) -> Matrix:
 def _words(account: Account) -> Counter[str]:
     entries = [reading.entry for reading in account.readings]
     texts = dict.fromkeys(text for e in entries for text in (e.title, *(block.text for block in e.blocks)))
-    return Counter(_stem(word) for text in texts for word in _WORD.findall(text.lower()))
+    found: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall("\n".join(texts).lower())).items():
+        found[_stem(word)] += count
+    return found
 
 
 def _stem(word: str) -> str:
