@@ -1,4 +1,5 @@
 # make graph   builds output/ from the digests in seeds/
+# make docs    writes the pages of docs/ that are made from the code and the seeds
 # make test    runs the tests; what they need is installed first
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -7,10 +8,14 @@ SOURCES ?= seeds
 OUTPUT ?= output
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet
 
-.PHONY: graph test check slow install clean
+.PHONY: graph test check slow docs install clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kgraph build $(SOURCES) --output $(OUTPUT)
+
+docs: $(VENV)/.dev
+	$(BIN)/kgraph build seeds --output build/docs --no-pages --quiet
+	for page in docs/*.py; do $(BIN)/python $$page build/docs || exit 1; done
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m "not slow"

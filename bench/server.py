@@ -1,6 +1,7 @@
 """How the server stands a crowd and a flood: python bench/server.py GRAPH
 
-Good queries, 1,000 of them, 8 at a time, alone; then again while 200 bad ones come, 8 at a time; then once more.
+Named queries with the values of their examples, 1,000 of them, 8 at a time, alone; then while 200 bad queries come, 8
+at a time; then once more.
 """
 
 from __future__ import annotations
@@ -14,14 +15,9 @@ from collections import Counter
 
 import httpx
 
-GOOD = [
-    "SELECT ?title ?votes { ?p kg:votes ?votes ; dcterms:title ?title } ORDER BY DESC(?votes) ?title LIMIT 10",
-    "SELECT ?p ?title { ?t skos:altLabel '3DGS'@en . ?p kg:uses ?t ; dcterms:title ?title } ORDER BY ?p LIMIT 50",
-    "SELECT ?form ?n { ?t skos:altLabel 'LLM'@en ; ?k ?l . ?l skosxl:literalForm ?form ; kg:support ?n } ORDER BY ?n",
-    "SELECT ?d (COUNT(?p) AS ?n) { ?d kg:lists ?p } GROUP BY ?d ORDER BY DESC(?n) ?d LIMIT 10",
-    "ASK { ?p kg:summaryMatchesTitle false }",
-    "CONSTRUCT { ?p dcterms:title ?t } WHERE { ?p dcterms:title ?t ; kg:votes ?v FILTER(?v > 100) }",
-]
+from kgraph.rdf.named import named_queries
+
+GOOD = [(f"/queries/{query.name}", dict(query.example)) for query in named_queries()]
 BAD = [
     ("query", "SELECT * { " + "{" * 2200 + "}" * 2200 + " }"),
     ("query", "SELECT * { " + "OPTIONAL { ?s ?p ?o } " * 700 + "}"),
@@ -35,13 +31,13 @@ BAD = [
 
 
 async def _good(client: httpx.AsyncClient, count: int, at_once: int) -> list[tuple[float, int]]:
-    queries = iter(list(itertools.islice(itertools.cycle(GOOD), count)))
+    questions = iter(list(itertools.islice(itertools.cycle(GOOD), count)))
     found: list[tuple[float, int]] = []
 
     async def one() -> None:
-        for query in queries:
+        for address, values in questions:
             start = time.perf_counter()
-            answer = await client.get("/sparql", params={"query": query})
+            answer = await client.get(address, params=values)
             found.append((time.perf_counter() - start, answer.status_code))
 
     await asyncio.gather(*(one() for _ in range(at_once)))
@@ -81,7 +77,7 @@ async def _all(address: str) -> None:
         httpx.AsyncClient(base_url=address, timeout=120) as client,
         httpx.AsyncClient(base_url=address, timeout=120) as others,
     ):
-        await _good(client, 60, 8)
+        await _good(client, len(GOOD) * 2, 8)
         start = time.perf_counter()
         _told("alone, 8 at a time", await _good(client, 1000, 8), time.perf_counter() - start)
         start = time.perf_counter()

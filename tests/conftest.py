@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -36,6 +38,10 @@ from kgraph.rdf.write import write_turtle
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 FIRST, SECOND = dt.date(2024, 8, 26), dt.date(2024, 8, 27)
+FLAGS = (
+    "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
+).split()
 HOSTILE = '"</script><script>alert(1)</script>\\" \u202e\u2028 \'; DROP\n\t\\u0041 <iri> {{x}} 한국어 \U0001f600'
 
 
@@ -84,7 +90,13 @@ def _terms() -> list[Term]:
         Term("gpt-4", TermType.MODEL, "GPT-4", "", _names(Name("GPT-4", "en", FormType.ENGLISH, 1, SECOND))),
         Term("psnr", TermType.METRIC, "PSNR", "", _names(Name("PSNR", "en", FormType.ACRONYM, 1, FIRST))),
         Term("rendering", TermType.TASK, "rendering", "", _names(Name("rendering", "en", FormType.ENGLISH, 2, FIRST))),
-        Term("hostile", TermType.CONCEPT, HOSTILE[:40], "", _names(Name(HOSTILE[:40], "en", FormType.ENGLISH, 1))),
+        Term(
+            "hostile",
+            TermType.CONCEPT,
+            HOSTILE[:40],
+            "",
+            _names(Name(HOSTILE[:40], "en", FormType.ENGLISH, 1), Name("An", "en", FormType.SPELLING, 1)),
+        ),
         Term("확산-모델", TermType.METHOD, "", "확산 모델", _names(Name("확산 모델", "ko", FormType.KOREAN, 1, FIRST))),
     ]
 
@@ -206,3 +218,19 @@ def empty_graph(tmp_path: Path) -> Graph:
     """A graph of nothing."""
     write_turtle(tmp_path / "graph.ttl", Nodes(Tables()), Tables())
     return kgraph.load(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        if os.environ.get("KGRAPH_REQUIRE_BROWSER"):
+            pytest.fail("no Chromium on this machine, and KGRAPH_REQUIRE_BROWSER is set")
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kgraph.cli.named import check_usage, named_options, named_text, print_list
 from kgraph.cli.options import format_option, graph_option
 from kgraph.cli.tables import print_rows
 from kgraph.errors import QueryError
@@ -28,6 +29,7 @@ TRIPLES: Final = ("turtle", "nt", "jsonld", "rdfxml")
 @click.command()
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from a file; - for standard input.")
+@named_options
 @graph_option
 @format_option("table", *ROWS, *TRIPLES, "markdown")
 @click.option("--max-rows", type=click.IntRange(1), default=None, help="Stop after so many rows.")
@@ -60,6 +62,11 @@ TRIPLES: Final = ("turtle", "nt", "jsonld", "rdfxml")
 def query(
     sparql: str | None,
     file: Path | None,
+    list_: bool,
+    name: str | None,
+    params: tuple[str, ...],
+    print_: bool,
+    queries: Path | None,
     path: Path,
     format_: str,
     max_rows: int | None,
@@ -71,7 +78,12 @@ def query(
 ) -> None:
     """Ask a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    The prefixes of the graph (kg:, skos:, dcterms:, foaf:, term:, paper:, author: ...) need not be declared.
+    The prefixes of the graph (kg:, skos:, dcterms:, foaf:, term:, paper:, author: ...) need not be declared. Many
+    questions have a name:
+
+    \b
+      kgraph query --list
+      kgraph query --name papers-introducing --param term=3DGS
 
     \b
     Papers that introduce something, the most voted first:
@@ -86,11 +98,21 @@ def query(
     """
     from kgraph.graph import load
 
+    check_usage(name, list_, bool(params) or print_, sparql is not None or file is not None)
+    if list_:
+        print_list(queries, format_)
+        return
     if untrusted and allow_service:
         raise click.UsageError("an --untrusted query may not use SERVICE")
-    text = _text(sparql, file)
+    text = _text(sparql, file) if name is None else ""
     graph = load(path, engine=engine)
     _indexed(graph.path, engine)
+    if name is not None:
+        with _deadline(timeout):
+            text = named_text(graph.store, name, params, queries)
+    if print_:
+        click.echo(text, nl=False)
+        return
     if untrusted:
         answer = _stranger(graph.path, text, engine, timeout, max_memory, max_rows)
     else:
@@ -123,7 +145,7 @@ def _stranger(path: Path, text: str, engine: str, timeout: float, max_memory: in
 
 def _text(sparql: str | None, file: Path | None) -> str:
     if (sparql is None) == (file is None):
-        raise click.UsageError("give a query, or a file with -f")
+        raise click.UsageError("give a query, a file with -f, or a --name of --list")
     if sparql is not None:
         return sparql
     if str(file) == "-":
@@ -174,13 +196,13 @@ def _cell(value: Any, prefixes: tuple[tuple[str, str], ...]) -> Any:
     """An IRI by its shortest prefixed name, a number as a number, any other literal by its text."""
     import pyoxigraph as ox
 
+    from kgraph.rdf.namespaces import short_iri
+
     if value is None:
         return None
     if isinstance(value, ox.NamedNode):
-        for prefix, iri in sorted(prefixes, key=lambda item: -len(item[1])):
-            if value.value.startswith(iri) and len(value.value) > len(iri):
-                return f"{prefix}:{value.value[len(iri) :]}"
-        return f"<{value.value}>"
+        short = short_iri(value.value, dict(prefixes))
+        return short if short != value.value else f"<{short}>"
     if isinstance(value, ox.Literal):
         return (
             int(value.value)

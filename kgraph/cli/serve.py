@@ -31,6 +31,7 @@ __all__ = ["serve"]
 @click.option("--processes", type=click.IntRange(2), default=4, show_default=True, help="Queries at once.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="Another name of this server; * for any.")
 @click.option("--allow-origin", multiple=True, metavar="ORIGIN", help="A site whose scripts may ask; * for any.")
+@click.option("--open", "open_", is_flag=True, help="Open the home page in the browser.")
 @click.option("-q", "--quiet", is_flag=True, help="No line for each request.")
 def serve(
     path: Path,
@@ -42,14 +43,16 @@ def serve(
     processes: int,
     allow_host: tuple[str, ...],
     allow_origin: tuple[str, ...],
+    open_: bool,
     quiet: bool,
 ) -> None:
-    """Serve the graph over HTTP: a SPARQL 1.1 endpoint, query only, at /sparql.
+    """Serve the graph over HTTP: pages to read and ask, a page for each IRI, and a SPARQL 1.1 endpoint.
 
-    Each query runs in a process of its own with a deadline and limits of memory and rows. Only this machine is
-    answered, under its own names, unless --host and --allow-host say otherwise.
+    The endpoint at /sparql answers queries only. Each runs in a process of its own with a deadline and limits of
+    memory and rows. Only this machine is answered, under its own names, unless --host and --allow-host say otherwise.
 
     \b
+      kgraph serve --open
       curl -G http://127.0.0.1:8000/sparql -H 'Accept: text/csv' \\
            --data-urlencode 'query=SELECT ?p ?t { ?p kg:introduces ?t } LIMIT 5'
     """
@@ -65,8 +68,10 @@ def serve(
         Limits(timeout, max_memory, max_rows), processes=processes, hosts=allow_host, origins=allow_origin
     )
     app = create_app(file, options)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"kgraph: {file} at http://{shown}:{listening.getsockname()[1]}/sparql (Ctrl-C ends)", err=True)
+    address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+    click.echo(f"kgraph: {file} at {address}, SPARQL at {address}sparql (Ctrl-C ends)", err=True)
+    if open_:
+        click.launch(address)  # the socket listens already, so the browser waits
     config = uvicorn.Config(
         app,
         access_log=not quiet,
@@ -75,6 +80,12 @@ def serve(
         h11_max_incomplete_event_size=65_536,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _shown(host: str) -> str:
+    """The host as it stands in an address that this machine can open."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from pyoxigraph import RdfFormat, parse
-
 from kgraph.export.formats import ExportOptions
-from kgraph.rdf.namespaces import DEFAULT_BASE, KG, PREFIXES, node_prefixes
+from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes, short_iri
+from kgraph.rdf.ontology import Declared, read_ontology
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
 
 __all__ = ["Name", "base_of", "context", "names", "write"]
 
-_XSD: Final = PREFIXES["xsd"]
+_LITERALS: Final = {"rdf:langString": "language", "xsd:string": "text"}
 _FOREIGN: Final = (
     ("iri", "dcterms:creator foaf:page schema:image schema:codeRepository pro:isHeldBy pro:relatesToDocument"),
     ("iri", "prov:wasGeneratedBy prov:wasAssociatedWith prov:used prov:wasDerivedFrom void:vocabulary"),
@@ -78,7 +77,7 @@ def context(base: str = DEFAULT_BASE) -> dict[str, Any]:
 
 
 def _definition(name: Name) -> Any:
-    iri = _prefixed(name.iri)
+    iri = short_iri(name.iri)
     if name.kind in ("class", "text"):
         return {"@id": iri}
     if name.kind == "language":
@@ -92,7 +91,7 @@ def names() -> tuple[Name, ...]:
     taken = {"id", "type", *PREFIXES, *node_prefixes()}
     found = []
     for iri, kind in (*_own(), *_others()):
-        prefixed = _prefixed(iri)
+        prefixed = short_iri(iri)
         local = prefixed.partition(":")[2]
         short = prefixed if local in taken else local
         taken.add(short)
@@ -102,31 +101,18 @@ def names() -> tuple[Name, ...]:
 
 def _own() -> Iterator[tuple[str, str]]:
     """The terms that our ontology declares, with the kind that their range tells."""
-    from kgraph.rdf.validate import ontology_file
-
-    rdf, rdfs, owl = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"]
-    types: dict[str, set[str]] = {}
-    ranges: dict[str, str] = {}
-    for quad in parse(ontology_file("kgraph.ttl").encode(), format=RdfFormat.TURTLE):
-        subject, value = str(quad.subject).strip("<>"), str(quad.object).strip("<>")
-        if subject.startswith(KG) and quad.predicate.value == f"{rdf}type":
-            types.setdefault(subject, set()).add(value)
-        elif quad.predicate.value == f"{rdfs}range":
-            ranges[subject] = value
-    for iri, kinds in sorted(types.items()):
-        if f"{owl}Class" in kinds:
-            yield iri, "class"
-        elif f"{owl}ObjectProperty" in kinds:
-            yield iri, "iri"
-        else:
-            yield iri, _literal_kind(ranges.get(iri, f"{_XSD}string"))
+    for term in sorted(read_ontology().terms, key=lambda term: term.iri):
+        if term.own:
+            yield term.iri, _kind(term)
 
 
-def _literal_kind(datatype: str) -> str:
-    if datatype == PREFIXES["rdf"] + "langString":
-        return "language"
-    kind = datatype.removeprefix(_XSD)
-    return "text" if kind == "string" else kind
+def _kind(term: Declared) -> str:
+    if term.is_class:
+        return "class"
+    if term.kind == "ObjectProperty":
+        return "iri"
+    (datatype,) = term.range
+    return _LITERALS.get(datatype, datatype.removeprefix("xsd:"))
 
 
 def _others() -> Iterator[tuple[str, str]]:
@@ -140,13 +126,6 @@ def _others() -> Iterator[tuple[str, str]]:
 def _expanded(name: str) -> str:
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local
-
-
-def _prefixed(iri: str) -> str:
-    for prefix, space in PREFIXES.items():
-        if iri.startswith(space):
-            return f"{prefix}:{iri[len(space) :]}"
-    return iri
 
 
 def base_of(graph: Graph) -> str:

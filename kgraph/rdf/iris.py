@@ -10,12 +10,13 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from kgraph.errors import OptionError
-from kgraph.rdf.namespaces import DEFAULT_BASE
+from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES
 
 __all__ = ["Minter", "external"]
 
 _SAFE: Final = "-._~"
 _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]")
+_PREFIXED: Final = tuple(PREFIXES.values())
 _WEB = re.compile(r"https?://[^/\s]+", re.IGNORECASE)
 
 
@@ -33,9 +34,14 @@ def external(url: str) -> NamedNode | None:
     scheme, _, rest = url.partition(":")
     escaped = scheme.lower() + ":" + _ILLEGAL.sub(lambda match: quote(match.group()), rest)
     try:
-        return NamedNode(escaped)
+        return NamedNode(_readable(escaped) if escaped.startswith(_PREFIXED) else escaped)
     except ValueError:
         return None
+
+
+def _readable(iri: str) -> str:
+    """An IRI with its last dot escaped: Turtle's ``term:et_al\\.`` is legal, and rdflib gives up the file at it."""
+    return f"{iri[:-1]}%2E" if iri.endswith(".") else iri
 
 
 def _is_base(text: str) -> bool:
@@ -75,7 +81,7 @@ class Minter:
 
     def node(self, kind: str, *parts: str) -> NamedNode:
         """The node of a kind with its parts, each percent-encoded."""
-        return NamedNode(self.base + kind + "/" + "/".join(quote(part, safe=_SAFE) for part in parts))
+        return NamedNode(_readable(self.base + kind + "/" + "/".join(quote(part, safe=_SAFE) for part in parts)))
 
     def root(self) -> NamedNode:
         """The node of the data set."""

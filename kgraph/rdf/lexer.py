@@ -26,10 +26,11 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Token(NamedTuple):
-    """A piece of a query: its kind (text, iri, variable, language, name, word, number or sign) and its letters."""
+    """A piece of a query: its kind (text, iri, variable, language, name, word, number or sign), letters and place."""
 
     kind: str
     text: str
+    begin: int = 0
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -45,7 +46,7 @@ def tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "sign"
         if kind != "comment":
-            yield Token(kind, match.group())
+            yield Token(kind, match.group(), match.start())
 
 
 def expanded(query: str) -> str:

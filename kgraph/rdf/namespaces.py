@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-__all__ = ["DEFAULT_BASE", "KG", "PREFIXES", "SPARQL_PREFIXES", "node_prefixes", "vocab"]
+__all__ = ["DEFAULT_BASE", "KG", "PREFIXES", "SPARQL_PREFIXES", "node_prefixes", "short_iri", "vocab"]
 
 DEFAULT_BASE: Final = "https://w3id.org/kgraph/id/"
 KG: Final = "https://w3id.org/kgraph/ontology#"
@@ -59,6 +60,26 @@ SPARQL_PREFIXES: Final = "".join(
     f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in {**PREFIXES, **node_prefixes()}.items()
 )
 """Prefix declarations that `kgraph query` puts before a query."""
+
+
+def short_iri(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """An IRI by its shortest prefixed name, or as it is where no prefix fits.
+
+    Args:
+        iri: any IRI.
+        prefixes: namespaces by prefix; the longest that fits is taken.
+
+    Example:
+        >>> short_iri("https://w3id.org/kgraph/id/paper/2408.12637", node_prefixes())
+        'paper:2408.12637'
+        >>> short_iri("https://example.org/")
+        'https://example.org/'
+    """
+    fitting = [(start, prefix) for prefix, start in prefixes.items() if iri.startswith(start) and len(iri) > len(start)]
+    if not fitting:
+        return iri
+    start, prefix = max(fitting, key=lambda item: len(item[0]))
+    return f"{prefix}:{iri[len(start) :]}"
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,11 @@ class Store:
         """The prefixes that a query may use without declaring them."""
         return {**PREFIXES, **node_prefixes(self.base)}
 
+    @property
+    def graphs(self) -> frozenset[str]:
+        """The IRIs of the named graphs."""
+        return self._engine.graphs
+
     def query(
         self,
         text: str,

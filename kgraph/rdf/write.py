@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +14,7 @@ from kgraph.model import Tables
 from kgraph.rdf.namespaces import DEFAULT_BASE, PREFIXES, node_prefixes
 from kgraph.rdf.nodes import Node, Nodes
 
-__all__ = ["replace_bytes", "replace_file", "write_trig", "write_turtle"]
+__all__ = ["replace_bytes", "replace_file", "write_statements", "write_trig", "write_turtle"]
 
 
 def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -59,7 +59,7 @@ def write_turtle(path: Path, nodes: Nodes, tables: Tables, base: str = DEFAULT_B
         for predicate, value in last.properties:
             yield Triple(last.subject, predicate, value)
 
-    replace_file(path, lambda stream: _serialize(triples(), stream, RdfFormat.TURTLE, base))
+    replace_file(path, lambda stream: write_statements(stream, triples(), RdfFormat.TURTLE, base))
     return count
 
 
@@ -83,7 +83,7 @@ def write_trig(path: Path, nodes: Nodes, tables: Tables, triples: int, base: str
                     for predicate, value in node.properties:
                         yield Quad(node.subject, predicate, value, graph)
 
-    replace_file(path, lambda stream: _serialize(quads(), stream, RdfFormat.TRIG, base))
+    replace_file(path, lambda stream: write_statements(stream, quads(), RdfFormat.TRIG, base))
 
 
 def _all(nodes: Nodes, tables: Tables) -> Iterator[Node]:
@@ -92,5 +92,27 @@ def _all(nodes: Nodes, tables: Tables) -> Iterator[Node]:
     yield from nodes.shared()
 
 
-def _serialize(statements: Iterator[Triple] | Iterator[Quad], stream: BinaryIO, format_: RdfFormat, base: str) -> None:
+def write_statements(
+    stream: BinaryIO,
+    statements: Iterable[Triple] | Iterable[Quad],
+    format_: RdfFormat = RdfFormat.TURTLE,
+    base: str = DEFAULT_BASE,
+) -> None:
+    """Write statements one after the other, as they come, with our prefixes; memory does not grow with their number.
+
+    Args:
+        stream: takes the bytes.
+        statements: triples, or quads for a format with named graphs; those of one subject together make short files.
+        format_: Turtle 1.1 or another format.
+        base: of the IRIs of our nodes.
+
+    Example:
+        >>> from io import BytesIO
+        >>> from pyoxigraph import Literal, NamedNode
+        >>> text = BytesIO()
+        >>> subject, label = NamedNode(DEFAULT_BASE + "term/lora"), NamedNode(PREFIXES["skos"] + "prefLabel")
+        >>> write_statements(text, [Triple(subject, label, Literal("LoRA", language="en"))])
+        >>> text.getvalue().decode().splitlines()[-1]
+        'term:lora skos:prefLabel "LoRA"@en .'
+    """
     serialize(statements, stream, format=format_, prefixes={**PREFIXES, **node_prefixes(base)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,19 +10,26 @@ from pathlib import Path
 from typing import Any, Final
 
 from starlette.applications import Starlette
+from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kgraph.errors import KgraphError
 from kgraph.rdf.index import ensure_index, file_sha256
 from kgraph.rdf.sandbox import Limits
+from kgraph.serve.completion import editor_facts
+from kgraph.serve.description import service_description
+from kgraph.serve.desk import Desk
+from kgraph.serve.failures import told
+from kgraph.serve.overview import read_overview
 from kgraph.serve.pool import Patience, Pool
-from kgraph.serve.problems import ProblemError, told
-from kgraph.serve.protocol import answer, read_operation
+from kgraph.serve.problems import ProblemError
+from kgraph.serve.protocol import answer, parameters, read_operation, triples_response, wanted_triples
 from kgraph.serve.security import Shield
+from kgraph.serve.site import menu_of, routes
 
 __all__ = ["LOOPBACK", "ServeOptions", "create_app"]
 
@@ -66,16 +74,42 @@ def create_app(path: Path, options: ServeOptions | None = None) -> ASGIApp:
         app.state.pool = Pool(path, options.processes, options.limits, options.patience)
         try:
             await app.state.pool.start()
+            await asyncio.to_thread(_prepare, app.state, path)
             yield
         finally:
             app.state.pool.close()
 
-    async def sparql(request: Request) -> Response:
-        operation = await read_operation(request)
-        return await answer(request, request.app.state.pool, operation, state)
-
     handlers: dict[Any, Any] = dict.fromkeys((KgraphError, ProblemError, HTTPException, Exception), told)
-    app = Starlette(
-        routes=[Route("/sparql", sparql, methods=["GET", "POST"])], exception_handlers=handlers, lifespan=lifespan
-    )
+    endpoint = Route("/sparql", _sparql, methods=["GET", "POST"])
+    app = Starlette(routes=[endpoint, *routes(path)], exception_handlers=handlers, lifespan=lifespan)
+    app.state.graph = state
     return Shield(app, hosts=(*LOOPBACK, *options.hosts), origins=options.origins)
+
+
+def _prepare(state: State, path: Path) -> None:
+    """What pages need of the graph, read once."""
+    state.path = path
+    state.menu = menu_of(path)
+    state.desk = Desk(path)
+    store = state.desk.store
+    state.overview = read_overview(store)
+    state.facts = editor_facts(store.prefixes(), store.base)
+
+
+async def _sparql(request: Request) -> Response:
+    """A query; or, where nothing is asked, what the endpoint says of itself."""
+    state = request.app.state
+    if request.method != "POST" and not {"query", "update"} & {name for name, _ in parameters(request.url.query)}:
+        return _described(request)
+    operation = await read_operation(request)
+    return await answer(request, state.pool, operation, state.graph)
+
+
+def _described(request: Request) -> Response:
+    media = wanted_triples(request)
+    if media == "text/html":
+        return RedirectResponse("/query", status_code=303)
+    state = request.app.state
+    endpoint = f"{str(request.base_url).rstrip('/')}/sparql"
+    found = service_description(endpoint, state.desk.store.base, state.overview.triples, state.desk.store.graphs)
+    return triples_response(found, media)

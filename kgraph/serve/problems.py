@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from kgraph.errors import (
@@ -20,7 +19,7 @@ from kgraph.errors import (
     QueryTimeoutError,
 )
 
-__all__ = ["ProblemError", "problem", "problem_of", "told"]
+__all__ = ["ProblemError", "problem", "problem_for", "problem_of"]
 
 _STATUS: Final = (
     (QueryTimeoutError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -70,7 +69,7 @@ def problem_of(error: KgraphError) -> Response:
     return problem(status, str(error), headers)
 
 
-async def told(_request: Request, error: Exception) -> Response:
+def problem_for(error: Exception) -> Response:
     """The answer to whatever went wrong; what was not foreseen is told without its inner parts."""
     if isinstance(error, ProblemError):
         return problem(error.status, error.detail, error.headers)

@@ -7,6 +7,7 @@ References:
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -14,13 +15,14 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kgraph.rdf.answer import Answer
 from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import query_form
 from kgraph.serve.accept import ROW_TYPES, TRIPLE_TYPES, best_type
 from kgraph.serve.pool import Pool
 from kgraph.serve.problems import ProblemError
 
-__all__ = ["MAX_BODY", "Operation", "answer", "read_operation"]
+__all__ = ["MAX_BODY", "Operation", "answer", "parameters", "read_operation", "triples_response", "wanted_triples"]
 
 MAX_BODY: Final = 64 * 1024
 """The most bytes of a request's body; a query may have a quarter of them, and a form writes a byte as three."""
@@ -28,6 +30,7 @@ MAX_BODY: Final = 64 * 1024
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+_PAGE: Final = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ async def read_operation(request: Request) -> Operation:
     Raises:
         ProblemError: there is not exactly one query, its form is none of the three, or it is too large.
     """
-    fields = _fields(request.url.query)
+    fields = parameters(request.url.query)
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == _UPDATE:
@@ -57,7 +60,7 @@ async def read_operation(request: Request) -> Operation:
             if any(name == "query" for name, _ in fields):
                 raise ProblemError(400, "the query stands in the address and in the body; give it once")
             return _operation([*fields, ("query", text)])
-        fields = [*fields, *_fields(text)]
+        fields = [*fields, *parameters(text)]
     return _operation(fields)
 
 
@@ -73,7 +76,12 @@ def _operation(fields: list[tuple[str, str]]) -> Operation:
     return Operation(queries[0], Dataset(default, named) if default or named else None, format_)
 
 
-def _fields(text: str) -> list[tuple[str, str]]:
+def parameters(text: str) -> list[tuple[str, str]]:
+    """The parameters of an address or of a form.
+
+    Raises:
+        ProblemError: they are no UTF-8 text, or too many.
+    """
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=100)
     except UnicodeDecodeError:
@@ -135,12 +143,39 @@ def _media(request: Request, operation: Operation) -> str:
     triples = query_form(operation.query) in ("CONSTRUCT", "DESCRIBE")
     offered = TRIPLE_TYPES if triples else ROW_TYPES
     if operation.format:
-        found = next((type_ for type_, name in offered.items() if operation.format in (name, type_)), None)
+        found = _as_media(operation.format, offered)
     else:
         found = best_type(request.headers.get("accept", ""), list(offered))
     if found is None:
         raise ProblemError(406, "the answer can be had as " + ", ".join(dict.fromkeys(offered)))
     return found
+
+
+def wanted_triples(request: Request) -> str:
+    """The media type in which a client likes triples best, or ``text/html`` where it rather reads a page.
+
+    Raises:
+        ProblemError: the client takes none of our forms.
+    """
+    wanted = request.query_params.get("format", "")
+    offered = [*TRIPLE_TYPES, _PAGE]
+    media = _as_media(wanted, TRIPLE_TYPES) if wanted else best_type(request.headers.get("accept", ""), offered)
+    if media is None:
+        raise ProblemError(406, "the answer can be had as " + ", ".join(offered))
+    return media
+
+
+def triples_response(found: Answer, media: str) -> Response:
+    """Triples in one of `TRIPLE_TYPES`; a header says where some were left out."""
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if found.cut:
+        headers["Kgraph-Cut-At"] = str(len(found.triples))
+    return Response(found.serialize(TRIPLE_TYPES[media]), media_type=_with_charset(media), headers=headers)
+
+
+def _as_media(name: str, offered: Mapping[str, str]) -> str | None:
+    """The media type that a format in an address stands for: one of ours, as ``csv``, or a media type."""
+    return next((type_ for type_, short in offered.items() if name in (short, type_)), None)
 
 
 def _with_charset(media: str) -> str:

@@ -207,7 +207,29 @@ def test_validate_finds_nothing_in_a_build_and_status_1_in_a_broken_graph(graph:
     broken.write_text(text.replace('kg:section "title"', 'kg:section "headline"'), encoding="utf-8")
     result = run("validate", "-g", broken)
     assert result.exit_code == 1
-    assert "A passage stands in one section." in result.output
+    titles = text.count('kg:section "title"')
+    assert result.output.startswith(f"{broken}: {titles} violations\n")
+    assert f"violation · {titles} × A passage stands in one section.\n  passage:" in result.output
+    assert "has kg:section headline  from 00" in result.output
+    assert f"  and {titles - 3} more (--top, or --format csv for all)\n  next: Build again;" in result.output
+
+
+def test_validate_with_shapes_of_ones_own_fails_from_the_severity_that_is_asked_for(
+    graph: Path, tmp_path: Path
+) -> None:
+    shapes = tmp_path / "own.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . <urn:x:s> a sh:NodeShape ;"
+        " sh:targetClass foaf:Person ; sh:severity sh:Warning ; sh:property [ sh:path foaf:name ; sh:maxCount 0 ; sh:severity"
+        ' sh:Warning ; sh:message "No names." ] .',
+        encoding="utf-8",
+    )
+    asked = ("validate", "-g", graph, "--shapes", shapes)
+    assert run(*asked, "--top", "1").exit_code == 0
+    assert run(*asked, "--fail-on", "warning").exit_code == 1
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    assert {row["rule"] for row in rows} == {"No names."} and len(rows) > 10
+    assert all(row["severity"] == "warning" and row["node"] and row["label"] for row in rows)
 
 
 def test_view_makes_the_same_maps_from_the_file_as_the_build_did(graph: Path, tmp_path: Path) -> None:

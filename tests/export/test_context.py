@@ -13,7 +13,7 @@ from kgraph.model import Tables
 from kgraph.rdf.iris import Minter
 from kgraph.rdf.namespaces import KG, PREFIXES
 from kgraph.rdf.nodes import Nodes
-from kgraph.rdf.validate import ontology_file
+from kgraph.rdf.ontology import ontology_file
 from kgraph.rdf.write import write_turtle
 
 

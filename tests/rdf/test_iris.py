@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Triple
 from rdflib import Graph, URIRef
 
 from kgraph.errors import OptionError
 from kgraph.rdf.iris import Minter, external
+from kgraph.rdf.write import write_statements
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
 
@@ -31,6 +35,23 @@ def test_hostile_text_stays_inside_its_iri(text: str) -> None:
     iri = Minter("https://example.org/id/").node("term", text).value
     last = iri.removeprefix("https://example.org/id/term/")
     assert not set(last) & set(' <>"{}|\\^`\n/?#\u202e')
+
+
+@pytest.mark.parametrize("text", ["et al.", "...", ".", "Inc.", "a.b"])
+def test_a_name_that_ends_in_a_dot_is_written_so_that_every_parser_reads_it(text: str) -> None:
+    node = Minter().node("label", "x", "en", text)
+    assert Minter().parts(node.value) == ("label", "x", "en", text)
+    link = external("https://schema.org/" + text)
+    assert link is not None
+    stream = BytesIO()
+    write_statements(stream, [Triple(node, link, link)])
+    assert set(Graph().parse(data=stream.getvalue(), format="turtle")) == {
+        (URIRef(node.value), URIRef(link.value), URIRef(link.value))
+    }
+
+
+def test_a_link_elsewhere_keeps_its_last_dot() -> None:
+    assert external("https://example.org/Inc.") == NamedNode("https://example.org/Inc.")
 
 
 def test_the_iri_of_another_site_has_no_parts() -> None:

@@ -14,7 +14,7 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from kgraph.model import Role, Tables, TermType
 from kgraph.rdf.namespaces import KG, PREFIXES
 from kgraph.rdf.nodes import Nodes
-from kgraph.rdf.validate import ontology_file
+from kgraph.rdf.ontology import ontology_file, read_ontology
 from kgraph.rdf.write import write_turtle
 from kgraph.text import name_key
 
@@ -50,16 +50,48 @@ def test_every_term_of_ours_in_a_graph_is_declared(data: Graph, ontology: Graph)
     assert len(used(data)) > 30
 
 
-def test_every_term_has_an_english_label_and_a_comment(ontology: Graph) -> None:
-    for term in {term for term in ontology.subjects(RDF.type, None) if str(term).startswith(KG)}:
-        for predicate in (RDFS.label, RDFS.comment):
-            texts = [text for text in ontology.objects(term, predicate) if text.language == "en"]
-            assert len(texts) == 1, (term, predicate)
+@pytest.mark.parametrize(("predicate", "language"), [(RDFS.label, "en"), (RDFS.label, "ko"), (RDFS.comment, "en")])
+def test_every_term_has_labels_and_a_comment(ontology: Graph, predicate: URIRef, language: str) -> None:
+    terms = {term for term in ontology.subjects(RDF.type, None) if str(term).startswith(KG)}
+    assert len(terms) > 40
+    for term in terms:
+        texts = [text for text in ontology.objects(term, predicate) if text.language == language]
+        assert len(texts) == 1, (term, predicate)
+
+
+def test_every_term_of_a_graph_that_is_of_another_vocabulary_says_what_it_is_for_here(data: Graph) -> None:
+    used = {*data.predicates(), *data.objects(None, RDF.type)}
+    described = read_ontology().names()
+    assert {str(term) for term in used} <= described.keys()
+    assert all(described[str(term)].comment for term in used)
+
+
+def test_the_head_tells_title_license_version_and_creator() -> None:
+    head = read_ontology()
+    assert head.iri + "#" == KG and head.title and head.description and head.creator
+    assert head.license.startswith("https://") and head.version in head.version_iri
+
+
+def test_records_hold_what_the_file_says() -> None:
+    terms = read_ontology().names()
+    votes, evidence = terms[KG + "votes"], terms[KG + "evidence"]
+    assert (votes.name, votes.kind, votes.domain, votes.range) == (
+        "kg:votes",
+        "DatatypeProperty",
+        ("fabio:Preprint",),
+        ("xsd:integer",),
+    )
+    assert (
+        votes.functional and votes.optional == "absent where the digest gives no votes." and votes.label_ko == "추천 수"
+    )
+    assert evidence.domain == ("kg:Claim", "kg:Result") and evidence.parents == ("prov:wasDerivedFrom",)
+    assert terms[KG + "Dataset"].is_class and "schema:Dataset" in terms[KG + "Dataset"].matches
+    assert not terms[PREFIXES["skos"] + "broader"].own
 
 
 def test_every_property_has_a_domain_and_a_range(ontology: Graph) -> None:
     kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-    properties = {term for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+    properties = {term for kind in kinds for term in ontology.subjects(RDF.type, kind) if term.startswith(KG)}
     assert len(properties) > 25
     for term in properties:
         assert len(list(ontology.objects(term, RDFS.domain))) == 1, term

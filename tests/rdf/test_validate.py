@@ -7,31 +7,16 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from mutating import COPY, HEAD, SHARED, triples
 
 from kgraph.errors import GraphError
 from kgraph.model import Role, Tables
-from kgraph.rdf.namespaces import PREFIXES, node_prefixes
 from kgraph.rdf.nodes import Nodes
 from kgraph.rdf.validate import Violation, validate
 from kgraph.rdf.write import write_trig, write_turtle
 
-HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, **node_prefixes()}.items())
-GOOD = """
-<https://w3id.org/kgraph/id/> a void:Dataset ; void:triples 9 ; void:vocabulary <https://schema.org/> .
-paper:1 a fabio:Preprint ; dcterms:title "A title"@en ; fabio:hasArXivId "2408.00001" ; dcterms:issued "2024-08"^^xsd:gYearMonth ;
-  kg:votes 3 ; kg:summaryMatchesTitle true ; dcterms:creator author:a ; kg:link <https://example.org/> ; kg:uses term:t .
-author:a a foaf:Person ; foaf:name "A. Author" .
-authorship:a a kg:Authorship ; pro:isHeldBy author:a ; pro:relatesToDocument paper:1 ; kg:nameAsWritten "A" ; kg:position 1 .
-term:t a skos:Concept , kg:Method ; skos:prefLabel "LoRA"@en ; skos:altLabel "lora"@en ; skos:inScheme <https://w3id.org/kgraph/id/> .
-label:t a skosxl:Label ; skosxl:literalForm "LoRA"@en ; kg:formType "english" ; kg:support 1 ; kg:firstSeen "2024-08-26"^^xsd:date .
-digest:d a kg:Digest ; kg:sha256 "HASH" ; dcterms:date "2024-08-26"^^xsd:date ; dcterms:source "a.md" ; kg:lists paper:1 .
-claim:c a kg:Claim ; rdf:subject paper:1 ; rdf:predicate kg:uses ; rdf:object term:t ; kg:confidence 0.5 ; kg:rule "gloss" ;
-  kg:evidence passage:p ; kg:begin 0 ; kg:end 4 .
-passage:p a kg:Passage ; oa:exact "LoRA"@en ; kg:section "body" ; prov:wasDerivedFrom digest:d .
-result:r a kg:Result ; kg:reportedIn paper:1 ; kg:value 1.5 ; kg:evidence passage:p ; kg:metric term:t ; kg:versus 2.0 .
-topic:k a skos:Collection ; skos:prefLabel "LoRA"@en ; skos:member term:t ; kg:level 0 .
-group:g a foaf:Group ; foaf:member author:a ; kg:level 0 .
-""".replace("HASH", "a" * 64)
+GOOD = (SHARED + COPY).replace("NNNNN", "00001").replace("HASH", "a" * 64)
+GOOD = GOOD.replace("void:triples 0", f"void:triples {len(triples(GOOD))}")
 
 BROKEN = {
     "a paper without title": ('dcterms:title "A title"@en ;', "", "exactly one title"),
@@ -46,46 +31,70 @@ BROKEN = {
     "silence about the summary": ("kg:summaryMatchesTitle true ;", "", "whether its summary matches"),
     "a script as link": ("<https://example.org/>", "<javascript:alert>", "http or https"),
     "a creator that nothing describes": (
-        "dcterms:creator author:a",
+        "dcterms:creator author:a00001",
         "dcterms:creator author:x",
         "creator is a described",
     ),
-    "a creator that is a term": ("dcterms:creator author:a", "dcterms:creator term:t", "creator is a described"),
-    "a role for what is no term": ("kg:uses term:t .", "kg:uses term:x .", "described term"),
-    "a paper that no digest lists": (" ; kg:lists paper:1", "", "listed by at least one digest"),
+    "a creator that is a term": ("dcterms:creator author:a00001", "dcterms:creator term:t", "creator is a described"),
+    "a role for what is no term": ("kg:uses term:t00001", "kg:uses term:x", "described term"),
+    "a paper that no digest lists": (" kg:lists paper:2408.00001 .", " .", "listed by at least one digest"),
     "a person with two names": ('"A. Author"', '"A. Author" , "B. Author"', "exactly one name"),
-    "an authorship of nobody": ("pro:isHeldBy author:a ;", "", "held by one"),
+    "an authorship of nobody": ("pro:isHeldBy author:a00001 ;", "", "held by one"),
     "a place before the first": ("kg:position 1", "kg:position 0", "from 1"),
     "a term of two kinds": ("kg:Method ;", "kg:Method , kg:Model ;", "exactly one of the six kinds"),
     "a term of no kind": ("skos:Concept , kg:Method", "skos:Concept", "exactly one of the six kinds"),
-    "a term without label": ('skos:prefLabel "LoRA"@en ; skos:altLabel', "skos:altLabel", "one preferred label"),
-    "two English labels": ('"LoRA"@en ; skos:altLabel', '"LoRA"@en , "Lora"@en ; skos:altLabel', "one preferred label"),
-    "a label in a third language": ('"LoRA"@en ; skos:altLabel', '"LoRA"@fr ; skos:altLabel', "one preferred label"),
-    "a name preferred and other": ('"lora"@en', '"LoRA"@en', "never both"),
+    "a term without label": ('skos:prefLabel "LoRA 00001"@en , "로라 00001"@ko ;', "", "one preferred label"),
+    "two English labels": ('"LoRA 00001"@en ,', '"LoRA 00001"@en , "Lora"@en ,', "one preferred label"),
+    "a label in a third language": ('"LoRA 00001"@en ,', '"LoRA 00001"@fr ,', "one preferred label"),
+    "a name preferred and other": ('skos:altLabel "lora"@en', 'skos:altLabel "LoRA 00001"@en', "never both"),
     "a name without language": ('"lora"@en', '"lora"', "language tag"),
     "a term outside the scheme": (" ; skos:inScheme <https://w3id.org/kgraph/id/>", "", "in the scheme"),
     "a name of a wrong form": ('"english"', '"german"', "english, korean, transliteration"),
     "a support below zero": ("kg:support 1", "kg:support -1", "counts the papers"),
     "a day that is a text": ('"2024-08-26"^^xsd:date .', '"2024-08-26" .', "First seen"),
     "a digest with a bad hash": ("a" * 64, "A" * 64, "hash"),
-    "a digest without files": ('dcterms:source "a.md" ;', "", "names its files"),
-    "a claim without evidence": ("kg:evidence passage:p ; kg:begin", "kg:begin", "passage as evidence"),
+    "a digest without files": ('dcterms:source "a00001.md" ;', "", "names its files"),
+    "a claim without evidence": ("kg:evidence passage:p00001 ; kg:begin", "kg:begin", "passage as evidence"),
     "a confidence above one": ("kg:confidence 0.5", "kg:confidence 1.5", "decimal from 0 to 1"),
     "a confidence that is a float": ("kg:confidence 0.5", "kg:confidence 0.5e0", "decimal from 0 to 1"),
     "a claim of no role": ("rdf:predicate kg:uses", "rdf:predicate kg:likes", "states one role"),
     "a name that ends where it begins": ("kg:end 4", "kg:end 0", "begins before it ends"),
+    "a name that begins before its passage": ("kg:begin 0", "kg:begin -1", "begins before it ends"),
     "a claim without rule": ('kg:rule "gloss" ;', "", "names its rule"),
-    "a passage without digest": (" ; prov:wasDerivedFrom digest:d", "", "comes from a digest"),
+    "a passage without digest": (" ; prov:wasDerivedFrom digest:d00001", "", "comes from a digest"),
     "a passage in no section": ('kg:section "body"', 'kg:section "footer"', "one section"),
-    "a quote without language": ('oa:exact "LoRA"@en', 'oa:exact "LoRA"', "quotes one text"),
+    "a quote without language": ('is tuning-00001."@en', 'is tuning-00001."', "quotes one text"),
     "a result that is a text": ("kg:value 1.5", 'kg:value "1.5"', "one decimal"),
-    "a result without evidence": (" ; kg:evidence passage:p ; kg:metric", " ; kg:metric", "passage as evidence"),
-    "a result on an unknown term": ("kg:metric term:t", "kg:metric term:x", "described term"),
-    "a topic without members": ("skos:member term:t ;", "", "members of a topic"),
-    "a group without members": ("foaf:member author:a ;", "", "has members"),
-    "a data set that counts nothing": ("void:triples 9 ;", "", "counts its triples"),
+    "a result without evidence": (" ; kg:evidence passage:p00001 ; kg:metric", " ; kg:metric", "passage as evidence"),
+    "a result on an unknown term": ("kg:metric term:t00001", "kg:metric term:x", "described term"),
+    "a topic without members": ("skos:member term:t00001 ;", "", "members of a topic"),
+    "a group without members": ("foaf:member author:a00001 ;", "", "has members"),
+    "a data set that counts nothing": ("void:triples 115 ;", "", "counts its triples"),
     "a property that nobody declared": ("kg:votes 3", "kg:votes 3 ; kg:stars 5", "declares no such term"),
     "a class that nobody declared": ("a kg:Passage", "a kg:Passage , kg:Sentence", "declares no such term"),
+    "a property misspelt": ("dcterms:title", "dcterms:titel", "does not use this term of the vocabulary"),
+    "a count that is not that of the triples": (
+        "void:triples 115",
+        "void:triples 116",
+        "counts the triples that there",
+    ),
+    "a term above itself": ("skos:broader term:u00001", "skos:broader term:t00001", "broader than itself"),
+    "a name whose label is another": ('Form "lora"@en', 'Form "Lora!"@en', "label of its term in the same place"),
+    "an abbreviation that is no name": (
+        'abbreviation "lora"@en',
+        'abbreviation "LR"@en',
+        "one of the names of the term",
+    ),
+    "a role without claim": ("rdf:predicate kg:uses", "rdf:predicate kg:mentions", "Every role of a paper has a claim"),
+    "a claim of what the paper does not do": (
+        "kg:uses term:t00001",
+        "kg:mentions term:t00001",
+        "the role that the claim",
+    ),
+    "a name beyond its passage": ("kg:end 4", "kg:end 400", "ends within its passage"),
+    "a name that is not in the passage": ("kg:begin 0", "kg:begin 1", "cuts out of its passage"),
+    "a creator without authorship": ("pro:isHeldBy author:a00001", "pro:isHeldBy author:x", "has an authorship"),
+    "two terms of one name": ('"tuning 00001"@en ; skosxl', '"LoRA 00001"@en ; skosxl', "perhaps they are one"),
 }
 
 
@@ -116,13 +125,15 @@ def test_a_broken_graph_is_told_what_is_wrong(case: str, tmp_path: Path) -> None
     old, new, rule = BROKEN[case]
     assert GOOD.count(old) >= 1
     found = check(GOOD.replace(old, new, 1), tmp_path)
+    assert all(violation.node and violation.hint for violation in found)
     assert any(re.search(rule, violation.rule) for violation in found), found
 
 
 def test_a_violation_names_the_node_the_path_and_the_value(tmp_path: Path) -> None:
     (found,) = check(GOOD.replace("kg:votes 3", "kg:votes -3"), tmp_path)
-    assert (found.path, found.value) == ("kg:votes", "-3")
-    assert found.node.endswith("paper/1")
+    assert (found.node, found.path, found.value) == ("paper:2408.00001", "kg:votes", "-3")
+    assert (found.label, found.source, found.shape) == ("A title", "a00001.md", "kgs:Paper")
+    assert "'Vote:'" in found.hint
 
 
 @pytest.mark.parametrize(
@@ -131,8 +142,17 @@ def test_a_violation_names_the_node_the_path_and_the_value(tmp_path: Path) -> No
     ids="-".join,
 )
 def test_a_paper_with_two_roles_for_a_term_is_refused(pair: tuple[str, str], tmp_path: Path) -> None:
-    found = check(GOOD.replace("kg:uses term:t .", f"kg:{pair[0]} term:t ; kg:{pair[1]} term:t ."), tmp_path)
+    found = check(GOOD.replace("kg:uses term:t00001", f"kg:{pair[0]} term:t00001 ; kg:{pair[1]} term:t00001"), tmp_path)
     assert any("one role for a term" in violation.rule for violation in found)
+
+
+def test_a_file_of_named_graphs_is_taken_as_one_graph(tmp_path: Path) -> None:
+    """A value that two days state is one value."""
+    path = tmp_path / "graph.trig"
+    twice = "kg:lists paper:2408.00001"
+    named = "".join(f"digest:{day} {{ paper:2408.00001 kg:votes 3 . digest:d00001 {twice} }}\n" for day in ("a", "b"))
+    path.write_text(HEAD + GOOD + named, encoding="utf-8")
+    assert validate(path) == []
 
 
 def test_what_is_no_rdf_cannot_be_validated(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ import kgraph
 
 ASSETS = Path(kgraph.__file__).parent / "view" / "assets"
 HERE = Path(__file__).parent / "vendor"
-FOLDERS = [ASSETS / "vendor", *([HERE] if HERE.exists() else [])]
+SERVED = Path(kgraph.__file__).parent / "serve" / "assets" / "vendor"
+FOLDERS = [ASSETS / "vendor", SERVED, *([HERE] if HERE.exists() else [])]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "-".join(folder.parts[-3:-1]))
 def test_every_script_is_the_one_that_is_listed_and_brings_its_licence(folder: Path) -> None:
     listed = json.loads((folder / "VENDOR.json").read_text("utf-8"))
     files = {path.name for path in folder.iterdir()} - {"VENDOR.json"}

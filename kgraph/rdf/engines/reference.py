@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -13,6 +13,9 @@ from kgraph.errors import GraphError, QueryError, QueryRefusedError
 from kgraph.rdf.answer import Answer, Value, malformed
 from kgraph.rdf.engines import Dataset
 from kgraph.rdf.read import graph_format, invalid_rdf
+
+if TYPE_CHECKING:
+    import rdflib
 
 __all__ = ["RdflibEngine", "rdflib_graph"]
 
@@ -40,8 +43,8 @@ class RdflibEngine:
     def __init__(self, path: Path) -> None:
         from rdflib import RDF, VOID
 
-        self._graph = rdflib_graph(path)
-        self.base = str(next(iter(sorted(self._graph.subjects(RDF.type, VOID.Dataset))), ""))
+        self._graph: Any = rdflib_graph(path)
+        self.base = min(map(str, self._graph.subjects(RDF.type, VOID.Dataset)), default="")
 
     @property
     def graphs(self) -> frozenset[str]:
@@ -79,7 +82,7 @@ def _prepared(text: str, prefixes: Mapping[str, str]) -> Any:
         raise malformed(str(error)) from error
 
 
-def rdflib_graph(path: Path) -> Any:
+def rdflib_graph(path: Path) -> rdflib.Graph:
     """A graph file as an `rdflib.Graph`; one with named graphs as a `rdflib.Dataset` that unites them.
 
     It is read by the faster parser, and its literals keep the letters that they have in the file.
@@ -103,7 +106,8 @@ def rdflib_graph(path: Path) -> Any:
         raise invalid_rdf(error, path) from error
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-    return whole
+    united: rdflib.Graph = whole
+    return united
 
 
 def _theirs(term: Any, known: dict[ox.NamedNode | ox.BlankNode, Any]) -> Any:
