@@ -24,7 +24,7 @@ class Signature:
     """A name under a paper: as written, cleaned, and its place in the line where the source keeps the order.
 
     Signatures with the same `key` differ in accents, hyphens, case, dots and spaces only. Groups have keys of their
-    own; one-word names of people do in each paper, since they say too little.
+    own, without spaces; one-word names of people do in each paper, since they say too little.
     """
 
     paper: str
@@ -113,5 +113,5 @@ def _signature(paper: str, written: str, name: str, position: int | None) -> Sig
 @lru_cache(maxsize=200_000)
 def _key(name: str) -> str:
     if is_organization(name):
-        return _GROUP + slug(name)
+        return _GROUP + slug(name).replace("-", "")
     return _FRAGMENT + slug(name) if is_fragment(name) else author_key(name)

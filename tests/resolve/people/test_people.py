@@ -76,6 +76,11 @@ def test_a_group_is_one_whatever_it_signs_and_makes_no_one_known_to_others() -> 
     assert papers_of(found, COMMON) == [[1], [2]]
 
 
+def test_spellings_of_a_group_are_one_and_no_one_else() -> None:
+    found = resolved(paper(1, ["Kimi Team", "Kimi Tao"]), paper(2, ["KimiTeam"]))
+    assert {a.id: a.is_organization for a in found.authors.values()} == {"kimi-team": True, "kimi-tao": False}
+
+
 def test_the_order_of_the_input_changes_nothing() -> None:
     circles = two_circles(COMMON)
     results = [resolved(*order, *crowd(COMMON)[::-1]) for order in list(permutations(circles))[::7]]
