@@ -249,12 +249,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A name cluster: everyone who signs with one of these spellings."""
+    """A person, or a group, as far as names, co-authors and topics tell.
+
+    `ambiguity` is the probability, 0 to 1, that papers of another person are among these or some of these elsewhere.
+    """
 
     id: str
     name: str
     spellings: tuple[str, ...] = ()
     is_organization: bool = False
+    ambiguity: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ def fold_ascii(text: str) -> str:
         >>> fold_ascii("Hugo Laurençon, Łukasz")
         'Hugo Laurencon, Lukasz'
     """
+    if text.isascii():
+        return text
     return "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_FOLD)))
 
 

@@ -194,6 +194,8 @@ class Nodes:
     def _author(self, author: Author) -> Node:
         properties: list[Property] = [(vocab("foaf:name"), Literal(author.name))]
         properties += [(vocab("skos:altLabel"), Literal(name)) for name in author.spellings]
+        if author.ambiguity:
+            properties.append((vocab("kg:ambiguity"), decimal(author.ambiguity)))
         type_ = "foaf:Organization" if author.is_organization else "foaf:Person"
         return _node(self._author_iri(author.id), [type_], properties)
 

@@ -118,10 +118,11 @@ def _drop_repeats(subjects: Mapping[str, _Properties]) -> None:
 _PREDICATES: Final = (
     "rdf:type dcterms:title fabio:hasArXivId kg:votes dcterms:creator kg:link schema:image kg:summaryMatchesTitle "
     "rdfs:comment schema:articleSection foaf:name skos:altLabel skos:prefLabel skos:hiddenLabel pro:isHeldBy "
-    "pro:relatesToDocument kg:nameAsWritten kg:position skosxl:literalForm kg:formType kg:support kg:firstSeen "
-    "prov:wasDerivedFrom dcterms:date dcterms:language dcterms:source kg:sha256 kg:lists skos:broader kg:mergedBecause "
-    "kg:reportedIn kg:value kg:unit kg:subject kg:metric kg:dataset kg:versus kg:versusTerm kg:level skos:member "
-    "foaf:member rdfs:label kg:introduces kg:evaluatesOn kg:comparesTo kg:addresses kg:uses kg:mentions"
+    "pro:relatesToDocument kg:nameAsWritten kg:position kg:ambiguity skosxl:literalForm kg:formType "
+    "kg:support kg:firstSeen prov:wasDerivedFrom dcterms:date dcterms:language dcterms:source kg:sha256 kg:lists "
+    "skos:broader kg:mergedBecause kg:reportedIn kg:value kg:unit kg:subject kg:metric kg:dataset kg:versus "
+    "kg:versusTerm kg:level skos:member foaf:member rdfs:label "
+    "kg:introduces kg:evaluatesOn kg:comparesTo kg:addresses kg:uses kg:mentions"
 ).split() + _EVIDENCE
 
 
@@ -222,7 +223,8 @@ class _Reader:
         return self._days.get(paper, [])
 
     def _author(self, kind: str, id_: str, held: _Properties) -> Author:
-        return Author(id_, _one(held, "foaf:name"), _all(held, "skos:altLabel"), kind == "organization")
+        ambiguity = Decimal(_one(held, "kg:ambiguity") or 0)
+        return Author(id_, _one(held, "foaf:name"), _all(held, "skos:altLabel"), kind == "organization", ambiguity)
 
     def _authorships(self) -> list[Authorship]:
         found = []

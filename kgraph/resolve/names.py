@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kgraph.text import fold_ascii
@@ -13,7 +14,7 @@ _AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 _EDGES: Final = " \t\r\n'\"“”‘’[](){}*,;:|<>"
 _GROUP_WORD = re.compile(
     r"\b(?:Team|Teams|Labs?|Laboratory|Research|Group|Institute|University|Consortium|Collaboration|Community|"
-    r"Foundation|Inc|Corp|Ltd|Project|Contributors|Authors|AI)\b\.?"
+    r"Foundation|Inc|Corp|Ltd|Project|[Cc]ontributors|[Aa]uthors|AI)\b\.?"
 )
 _ONE_WORD_GROUP = re.compile(r"(?:[A-Z]{3,}[\w-]*|.*AI$|.*[a-z]Team|.*Lab|01\.AI|[A-Z]{2,}-[a-z]+)$")
 
@@ -22,12 +23,15 @@ _COMPANIES: Final = frozenset(
     "nvidia openai google deepmind microsoft amazon alibaba tencent bytedance huawei samsung ibm salesforce "
     "naver".split()
 )
+_GIVEN_NAMES: Final = frozenset({"huawei"})
+"""Companies that are given names too: with a second word, people."""
 _KNOWN_GROUPS: Final = _COMPANIES | frozenset(
     "meta apple anthropic baidu qwen minimax deepseek mistral cohere xai stepfun kimi moonshot zhipu intel adobe "
     "kakao".split()
 )
 
 
+@lru_cache(maxsize=200_000)
 def clean_name(raw: str) -> str:
     """A name without the dirt around it; empty where nothing is left that could be a name.
 
@@ -75,7 +79,7 @@ def is_organization(name: str) -> bool:
     """
     if " " not in name:
         return name.casefold() in _KNOWN_GROUPS or _ONE_WORD_GROUP.match(name) is not None
-    return _GROUP_WORD.search(name) is not None or name.split()[0].casefold() in _COMPANIES
+    return _GROUP_WORD.search(name) is not None or name.split()[0].casefold() in _COMPANIES - _GIVEN_NAMES
 
 
 def is_fragment(name: str) -> bool:

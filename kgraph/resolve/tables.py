@@ -10,6 +10,7 @@ from dataclasses import replace
 from kgraph.model import Claim, Digest, Finding, Result, Tables
 from kgraph.resolve.authors import resolve_authors
 from kgraph.resolve.claims import claims_of, results_of, terms_by_key
+from kgraph.resolve.people import Correction
 from kgraph.resolve.reading import Account, Reading, accounts_of, digest_records, paper_of
 from kgraph.resolve.terms import Resolved, resolve_terms
 from kgraph.resolve.within import LocalTerm, local_terms
@@ -20,7 +21,11 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    digests: Iterable[Digest], readings: Iterable[Reading], *, vocabulary: Vocabulary | None = None
+    digests: Iterable[Digest],
+    readings: Iterable[Reading],
+    *,
+    vocabulary: Vocabulary | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> tuple[Tables, tuple[Finding, ...]]:
     """Bring what all digests say together.
 
@@ -28,13 +33,14 @@ def resolve(
         digests: every digest of the build.
         readings: each entry with its extraction, in any order.
         vocabulary: known terms; the shipped ones where it is not given.
+        corrections: which names under papers are one person's, and which are two's.
 
     Returns:
         The tables, without clusters, and what was left out on the way.
     """
     records = digest_records(digests)
     accounts = accounts_of(readings)
-    people = resolve_authors(accounts)
+    people = resolve_authors(accounts, corrections)
     found = [term for account in accounts.values() for term in local_terms(account)]
     resolved = resolve_terms(found, {paper: _first_day(account) for paper, account in accounts.items()}, vocabulary)
     by_paper = _by_paper(resolved)

@@ -103,7 +103,13 @@ def any_tables(draw: Callable[..., object]) -> Tables:
     pick = lambda options, most=2: tuple(sorted(draw(st.sets(st.sampled_from(options), max_size=most))))  # noqa: E731
     days = sorted(draw(st.sets(WORD, min_size=1, max_size=2)))
     people = {
-        i: Author(i, draw(WORD), tuple(sorted(draw(st.sets(WORD, max_size=2)))), draw(st.booleans()))
+        i: Author(
+            i,
+            draw(WORD),
+            tuple(sorted(draw(st.sets(WORD, max_size=2)))),
+            draw(st.booleans()),
+            draw(st.decimals(0, 1, places=2)),
+        )
         for i in sorted(draw(st.sets(WORD, min_size=1, max_size=3)))
     }
     ids = sorted(draw(st.sets(WORD, min_size=1, max_size=3)))

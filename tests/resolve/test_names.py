@@ -90,13 +90,13 @@ def test_groups_are_known_as_groups(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Jiaxin Ai", "Ann Lee", "Teamu Ito", "Aakanksha", "J. Labrador", "김 하나", "Al Labov", "Xi"]
+    "name", ["Jiaxin Ai", "Ann Lee", "Teamu Ito", "Aakanksha", "J. Labrador", "김 하나", "Al Labov", "Xi", "Huawei Wei"]
 )
 def test_people_are_not_taken_for_groups(name: str) -> None:
     assert not is_organization(name)
 
 
-@pytest.mark.parametrize("name", ["Google DeepMind", "Samsung Electronics"])
+@pytest.mark.parametrize("name", ["Google DeepMind", "Samsung Electronics", "Huawei Noah's Ark Lab", "o3 contributors"])
 def test_a_known_group_with_a_second_word_is_a_group(name: str) -> None:
     assert is_organization(name)
 
