@@ -48,6 +48,7 @@ class BuildOptions:
         models: a folder of ``kgraph train``, in place of the shipped models.
         threshold: the least probability of a term, 0 to 1; the models' own where it is not given.
         components: a user's own spaCy components, each as ``module:name``.
+        authors: a file of statements of who is who, as `kgraph.resolve.people.statements` reads it.
     """
 
     base_iri: str = "https://w3id.org/kgraph/id/"
@@ -63,6 +64,7 @@ class BuildOptions:
     models: str | None = None
     threshold: float | None = None
     components: tuple[str, ...] = ()
+    authors: Path | None = None
 
     def extraction(self) -> Settings:
         """The part that says how to extract."""
@@ -116,11 +118,13 @@ def build(
     from kgraph.network.overview import overview
     from kgraph.rdf.iris import Minter
     from kgraph.resolve import Reading, resolve
+    from kgraph.resolve.people.statements import read_statements
     from kgraph.sources import harvest
     from kgraph.vocabulary import own_vocabulary, shipped_vocabulary
 
     options = options or BuildOptions()
     _check(options)
+    corrections = read_statements(options.authors) if options.authors else []
     minter = Minter(options.base_iri)
     report = progress or (lambda _step, _done, _all: None)
     read = 0
@@ -138,7 +142,7 @@ def build(
     report("resolving names", 0, 0)
     own = own_vocabulary(map(Path, options.vocabulary))
     known = own.over(shipped_vocabulary()) if own else None
-    tables, notes = resolve(found.digests, readings, vocabulary=known)
+    tables, notes = resolve(found.digests, readings, vocabulary=known, corrections=corrections)
     report("finding clusters", 0, 0)
     networks = cluster_tables(tables, max_authors=options.max_authors)
     stats = overview(networks.tables, networks.people, networks.terms)

@@ -51,6 +51,12 @@ __all__ = ["build"]
     metavar="MODULE:NAME",
     help="A spaCy component of your own that names terms; may be given several times.",
 )
+@click.option(
+    "--authors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Who is who: statements of 'kgraph authors review', which win over everything.",
+)
 @click.option("--models", type=click.Path(exists=True, file_okay=False), help="A folder of 'kgraph train'.")
 @click.option(
     "--statistics", type=click.Path(exists=True, file_okay=False), help="A folder of 'kgraph vocabulary build'."
@@ -71,6 +77,7 @@ def build(
     no_pages: bool,
     vocabulary: tuple[str, ...],
     components: tuple[str, ...],
+    authors: Path | None,
     models: str | None,
     statistics: str | None,
     threshold: float | None,
@@ -100,6 +107,7 @@ def build(
         models=models,
         threshold=threshold,
         components=components,
+        authors=authors,
     )
     started = time.perf_counter()
     with progress_bar(quiet=quiet) as report:

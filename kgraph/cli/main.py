@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kgraph import __version__
+from kgraph.cli.authors import authors
 from kgraph.cli.build import build
 from kgraph.cli.config import read_config
 from kgraph.cli.evaluate import evaluate
@@ -72,5 +73,19 @@ def main(context: click.Context, config: Path | None) -> None:
     context.default_map = read_config(config, main)
 
 
-for _command in (build, query, stats, show, search, validate, evaluate, view, export, serve, vocabulary, train):
+for _command in (
+    build,
+    query,
+    stats,
+    show,
+    search,
+    authors,
+    validate,
+    evaluate,
+    view,
+    export,
+    serve,
+    vocabulary,
+    train,
+):
     main.add_command(_command)

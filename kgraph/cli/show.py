@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from kgraph.text import printable
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
+    from kgraph.lookup import Hit
     from kgraph.model import Claim
 
 __all__ = ["show"]
@@ -35,6 +37,10 @@ def show(thing: str, path: Path, top: int, why: bool, as_json: bool) -> None:
 
     graph = load(path)
     hit = graph.names.find(thing)
+    same = _of_one_name(graph, thing, hit)
+    if len(same) > 1:
+        _tell_apart(graph, thing, same, as_json)
+        return
     facts = {"paper": _paper, "author": _author, "term": _term}[hit.kind](graph, hit.id, top)
     if as_json:
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
@@ -45,6 +51,36 @@ def show(thing: str, path: Path, top: int, why: bool, as_json: bool) -> None:
     others = [other for other in graph.search(thing, limit=6) if other.rank == 0 and other.id != hit.id]
     if others:
         print_text("also named so: " + ", ".join(f"{other.label} ({other.kind} {other.id})" for other in others))
+
+
+def _of_one_name(graph: Graph, thing: str, hit: Hit) -> list[str]:
+    """The authors whom a name stands for; nothing where an id or an IRI was given, or the name is no person's."""
+    if hit.kind != "author" or hit.rank > 0 or "/" in thing:
+        return []
+    found = graph.search(thing, limit=None, kind="author")
+    return [other.id for other in found if other.rank == 0]
+
+
+def _tell_apart(graph: Graph, name: str, ids: list[str], as_json: bool) -> None:
+    """Several authors of one name, with what tells them apart."""
+    from kgraph.namesakes import namesakes
+
+    found = namesakes(graph.tables, ids)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2, default=str))
+        return
+    print_text(f"{len(found)} authors sign as '{name}':")
+    for one in found:
+        click.secho(f"  {printable(one.name)}  ", bold=True, nl=False)
+        print_text(f"[author/{one.id}]")
+        days = f", {one.days[0]} to {one.days[1]}" if one.days else ""
+        doubt = f"; doubt {one.ambiguity}" if one.ambiguity else ""
+        print_text(f"    {one.papers} {'paper' if one.papers == 1 else 'papers'}{days}{doubt}")
+        if one.coauthors:
+            print_text(f"    with {', '.join(one.coauthors)}")
+        if one.terms:
+            print_text(f"    on {', '.join(one.terms)}")
+    print_text(f"kgraph show author/{found[0].id} shows one; kgraph authors review --name corrects them")
 
 
 def _print(kind: str, label: str, facts: dict[str, Any]) -> None:
@@ -115,7 +151,8 @@ def _author(graph: Graph, id_: str, top: int) -> dict[str, Any]:
     counts = Counter(claim.term for claim in tables.claims if claim.paper in own)
     return {
         "id": id_,
-        "kind": "an organisation" if author.is_organization else "a name: everyone who signs with it",
+        "kind": "an organisation" if author.is_organization else "",
+        "doubt": f"{author.ambiguity} that papers are with the wrong person of this name" if author.ambiguity else "",
         "other spellings": ", ".join(author.spellings),
         "papers": [f"{paper.id}  {paper.title}" for paper in papers[:top]] + _more(len(papers), top),
         "co-authors": [f"{count} × {tables.authors[other].name}" for other, count in _ranked(mates)[:top]]

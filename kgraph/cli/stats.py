@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["stats"]
 
-_MEASURES = ("pagerank", "degree", "weighted-degree", "betweenness", "harmonic", "eigenvector", "core", "votes", "fractional")
+_MEASURES = (
+    "pagerank",
+    "degree",
+    "weighted-degree",
+    "betweenness",
+    "harmonic",
+    "eigenvector",
+    "core",
+    "votes",
+    "fractional",
+)
 
 
 @click.group()
@@ -108,14 +119,19 @@ def centrality(
         if (members is None or node in members) and (not type_ or network.nodes[node].get("type") == type_)
     ]
     rows = [
-        (place, network.nodes[node]["label"], network.nodes[node]["papers"], *(float(r.scores[node]) for r in rankings))
-        for place, (node, _) in enumerate(first[:top], 1)
+        (place, data["label"], data["papers"], *(float(r.scores[node]) for r in rankings), *_doubt(of, data))
+        for place, (node, data) in enumerate([(node, network.nodes[node]) for node, _ in first[:top]], 1)
     ]
     notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
     if of == "author":
         notes += filter(None, [left_out(graph, max_authors)])
-        notes.append("a name stands for everyone who signs with it")
-    print_rows(("#", of, "papers", *wanted), rows, format_, note="\n".join(notes))
+        notes.append("doubt: the probability that papers are with the wrong person of a name (kgraph authors review)")
+    columns = ("#", of, "papers", *wanted, *(["doubt"] if of == "author" else []))
+    print_rows(columns, rows, format_, note="\n".join(notes))
+
+
+def _doubt(of: str, data: Mapping[str, Any]) -> tuple[float, ...]:
+    return (data["ambiguity"],) if of == "author" else ()
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:

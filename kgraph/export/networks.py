@@ -24,6 +24,8 @@ NODE_COLUMNS: Final = {
     "type": "text",
     "papers": "integer",
     "votes": "integer",
+    "fractional": "number",
+    "ambiguity": "number",
     "first_seen": "text",
     "cluster": "integer",
     "cluster_name": "text",

@@ -49,7 +49,8 @@ def nodes(tables: Tables) -> Iterator[Node]:
         yield Node("Paper", "", held | {"summaryMatchesTitle": paper.summary_matches_title})
     for author in tables.authors.values():
         kind = "Organization" if author.is_organization else "Author"
-        yield Node("Agent", kind, {"id": author.id, "name": author.name, "spellings": author.spellings})
+        held = {"id": author.id, "name": author.name, "spellings": author.spellings}
+        yield Node("Agent", kind, held | {"ambiguity": author.ambiguity})
     papers = Counter(claim.term for claim in tables.claims)
     for term in tables.terms.values():
         yield Node("Term", term.type.value, _term(term, papers[term.id]))

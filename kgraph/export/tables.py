@@ -61,7 +61,7 @@ def _first_day(paper: Paper, tables: Tables) -> dt.date | None:
 def _authors(tables: Tables) -> Iterator[Row]:
     counts = Counter(author for paper in tables.papers.values() for author in paper.authors)
     for author in tables.authors.values():
-        yield author.id, author.name, author.is_organization, counts[author.id], author.spellings
+        yield author.id, author.name, author.is_organization, counts[author.id], author.ambiguity, author.spellings
 
 
 def _authorships(tables: Tables) -> Iterator[Row]:
@@ -144,7 +144,9 @@ TABLES: Final = (
         ),
         _papers,
     ),
-    Table("authors", _columns("id name is_organization:boolean papers:integer spellings:texts"), _authors),
+    Table(
+        "authors", _columns("id name is_organization:boolean papers:integer ambiguity:number spellings:texts"), _authors
+    ),
     Table("authorships", _columns("paper author name_as_written position:integer"), _authorships),
     Table("terms", _columns("id type label_en label_ko papers:integer broader:texts reasons:texts"), _terms),
     Table("names", _columns("term text language kind form papers:integer first_seen:date origin"), _names),

@@ -26,8 +26,8 @@ def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organiza
 
     An edge's ``weight`` is the sum of 1 / (n - 1) over the joint papers, n being their number of authors, so that a
     paper gives each author one unit of collaboration however long its author list is; ``papers`` counts them.
-    Nodes carry ``label``, ``papers``, ``fractional`` (papers of n authors count 1/n) and ``votes``; authors of
-    single-author papers are nodes without edges.
+    Nodes carry ``label``, ``papers``, ``fractional`` (papers of n authors count 1/n), ``votes`` and ``ambiguity``;
+    authors of single-author papers are nodes without edges.
 
     Args:
         tables: the resolved graph.
@@ -58,7 +58,7 @@ def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organiza
     for author in tables.authors.values():
         if organizations or not author.is_organization:
             facts = {"papers": counts[author.id], "fractional": shares[author.id], "votes": votes[author.id]}
-            graph.add_node(author.id, label=author.name, **facts)
+            graph.add_node(author.id, label=author.name, ambiguity=float(author.ambiguity), **facts)
     for paper in tables.papers.values():
         people = sorted(author for author in paper.authors if author in graph)
         if max_authors is not None and len(people) > max_authors:

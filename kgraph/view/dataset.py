@@ -14,6 +14,7 @@ from kgraph.model import Claim, Paper, Result, Section, Tables, TermType
 from kgraph.network.maps import NetworkMap
 from kgraph.text import canonical
 from kgraph.view.columns import Column, smallest
+from kgraph.view.details import percent
 
 __all__ = ["DRAWN_EDGES", "core_columns", "evidence_columns", "name_columns"]
 
@@ -108,9 +109,10 @@ def _drawn(map_: NetworkMap) -> NDArray[np.intp]:
 
 
 def name_columns(tables: Tables) -> dict[str, Column]:
-    """All names beside the shown one: of terms with language and count, and spellings of authors."""
+    """All names beside the shown one: of terms with language and count, and spellings of authors with their doubt."""
     return {
         "author": [list(author.spellings) for author in tables.authors.values()],
+        "doubt": [percent(author.ambiguity) for author in tables.authors.values()],
         "term": [
             [
                 [name.text, name.language, name.support]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final
 
 from kgraph.model import Claim, Paper, Tables, Term
 
-__all__ = ["EVIDENCE", "node_details"]
+__all__ = ["EVIDENCE", "node_details", "percent"]
 
 EVIDENCE: Final = 8
 """Evidence sentences a node; the most voted papers come first."""
@@ -72,6 +73,7 @@ class _Details:
             "papers": [self._place(paper) for paper in papers[: self._most]],
             "all": len(papers),
             "terms": [self._tables.terms[term].label for term in common],
+            "doubt": percent(author.ambiguity),
         }
 
     def _term(self, id_: str) -> dict[str, Any]:
@@ -103,6 +105,11 @@ class _Details:
         paper = self._tables.papers[claim.paper]
         text = paper.passages[claim.passage].text if paper.passages else ""
         return [self._place(paper), claim.role.rank, text, claim.begin, claim.end]
+
+
+def percent(share: Decimal) -> int:
+    """A share as a whole number of hundredths."""
+    return round(100 * share)
 
 
 def _newest(paper: Paper) -> tuple[int, str]:

@@ -118,7 +118,7 @@
     const facts = data.nodes[id], panel = $("detail"), kind = id.split("/")[0];
     panel.replaceChildren(heading(facts.names[0][0], clear));
     panel.append(make("div", [kind === "term" ? facts.type : "", say(`one ${kind}`)].filter(Boolean).join(" · "), "soft"));
-    if (kind === "author") panel.append(make("div", say("namesake"), "soft"));
+    if (facts.doubt) panel.append(make("div", say("namesake", facts.doubt), "soft"));
     if (facts.names.length > 1) panel.append(make("h3", say("names")), ...names(facts));
     if (kind === "paper") panel.append(paperList(facts.papers));
     const ties = [...around.get(id)].sort((a, b) => (data.ties[a[1]][0] + 7) % 7 - (data.ties[b[1]][0] + 7) % 7 || base.get(a[0]).rank - base.get(b[0]).rank);

@@ -109,7 +109,7 @@
       panel.append(make("h3", say("names")));
       panel.append(...names(facts));
     }
-    if (unit === "author") panel.append(make("div", say("namesake"), "soft"));
+    if (facts.doubt) panel.append(make("div", say("namesake", facts.doubt), "soft"));
     if (facts.terms && facts.terms.length) {
       panel.append(make("h3", say("terms")));
       facts.terms.slice(0, 16).forEach((term) => panel.append(make("span", term, "chip")));

@@ -21,7 +21,7 @@ const shared = (() => {
     joint: ["Joint papers", "공동 논문"], votes: ["votes", "추천"], close: ["close", "닫기"], other: ["other", "기타"],
     mismatch: ["the summary seems to be about another paper", "요약이 다른 논문에 관한 것으로 보임"],
     more: ["and {0} more", "외 {0}편"],
-    namesake: ["A name stands for everyone who signs with it.", "같은 이름을 쓰는 사람은 한 노드로 묶입니다."],
+    namesake: ["Several people may sign so: {0} % doubt that all papers are this person’s.", "같은 이름의 다른 사람일 수 있습니다: 모든 논문이 이 사람의 것이 아닐 확률 {0}%."],
   };
   const speaker = (own) => {
     const words = { ...common, ...own };

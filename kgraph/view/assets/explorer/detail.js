@@ -115,9 +115,10 @@ class Detail {
   }
 
   author(node) {
-    const { graph, app } = this, spellings = app.names ? app.names.author[node - graph.firstAuthor] : [];
+    const { graph, app } = this, at = node - graph.firstAuthor;
+    const spellings = app.names ? app.names.author[at] : [], doubt = app.names ? app.names.doubt[at] : 0;
     return [
-      graph.core["author.group"][node - graph.firstAuthor] ? null : make("p", { class: "soft" }, say("name_cluster")),
+      doubt ? make("p", { class: "soft" }, say("name_cluster", doubt)) : null,
       spellings.length ? make("p", { class: "soft" }, say("spellings", spellings.join(", "))) : null,
       this.beside(say("topics_of"), node, TERM), this.beside(say("coauthors"), node, AUTHOR),
       this.papers(say("papers"), graph.newest(graph.papersOf(node))),

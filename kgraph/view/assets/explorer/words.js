@@ -29,7 +29,7 @@ const WORDS = {
   links: ["Links", "링크"], evidence: ["evidence", "근거"], more: ["{0} more", "{0}개 더 보기"], votes: ["{0} votes", "추천 {0}"],
   arxiv: ["arXiv", "arXiv"], loading: ["loading …", "불러오는 중 …"], sure: ["confidence {0} %", "확신도 {0} %"],
   spellings: ["also written {0}", "다른 표기: {0}"],
-  name_cluster: ["All who sign with this name; it may be more than one person.", "이 이름으로 서명한 모든 사람이며, 여러 명일 수 있습니다."],
+  name_cluster: ["Several people may sign so: {0} % doubt that all papers are this person’s.", "같은 이름의 다른 사람일 수 있습니다: 모든 논문이 이 사람의 것이 아닐 확률 {0}%."],
   doubted: ["The summary seems to be about another paper.", "요약이 다른 논문에 관한 것으로 보입니다."],
   from_summaries: ["Numbers are from summaries and no leaderboard.", "수치는 요약에서 온 것이며 순위표가 아닙니다."],
   hidden_now: ["hidden by the filters now", "지금 필터로 숨겨져 있음"], not_on_map: ["not on this map; what belongs to it is bright", "이 지도에는 없으며, 관련된 것이 밝게 표시됩니다"],
