@@ -44,8 +44,10 @@ def test_a_paper_gives_each_of_its_authors_one_unit_of_collaboration() -> None:
 
 def test_an_author_has_label_papers_and_votes_even_without_coauthors() -> None:
     graph = coauthors(small())
-    assert graph.nodes["a"] == {"label": "A", "papers": 3, "votes": 7}
-    assert graph.nodes["d"] == {"label": "D", "papers": 1, "votes": 1}
+    fraction = graph.nodes["a"].pop("fractional")
+    assert graph.nodes["a"] == {"label": "A", "papers": 3, "votes": 7, "ambiguity": 0}
+    assert 1 < fraction < 3
+    assert graph.nodes["d"] == {"label": "D", "papers": 1, "votes": 1, "fractional": 1, "ambiguity": 0}
     assert graph.degree("d") == 0
 
 

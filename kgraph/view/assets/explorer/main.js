@@ -177,7 +177,8 @@ class App {
 
   restore(found) {
     const { filters } = this;
-    if (found.spoken !== undefined) { language = found.spoken; this.spoken = found.spoken; }
+    this.spoken = found.spoken ?? null;
+    language = this.spoken ?? BROWSERS;
     for (const [name, value] of Object.entries(found.filters)) if (value !== null) filters[name] = value instanceof Array ? new Set(value) : value;
     this.map = this.maps[found.map || this.first];
     this.behind = this.map.name;

@@ -43,7 +43,8 @@ const WORDS = {
 const ROLES = [["introduces", "제안"], ["evaluates on", "평가"], ["compares to", "비교"], ["addresses", "과제"], ["uses", "사용"], ["mentions", "언급"]];
 const TYPES = [["Task", "과제"], ["Method", "방법"], ["Model", "모델"], ["Dataset", "데이터셋"], ["Metric", "지표"], ["Concept", "개념"]];
 
-let language = (navigator.language || "").toLowerCase().startsWith("ko") ? 1 : 0;
+const BROWSERS = (navigator.language || "").toLowerCase().startsWith("ko") ? 1 : 0;
+let language = BROWSERS;
 
 const say = (key, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, () => value), WORDS[key][language]);
 const count = (number) => Number(number).toLocaleString("en-US");
