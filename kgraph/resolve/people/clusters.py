@@ -1,21 +1,17 @@
-"""From the papers of one name to its people: what shares co-authors first, then what the evidence joins."""
+"""The papers of one name that co-authors in common tie, and the sets in which papers come together."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import sqrt
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kgraph.resolve.people.corrections import Bonds
 from kgraph.resolve.people.evidence import Evidence, Unit
 
-__all__ = ["Join", "Joined", "Partition", "join", "tied"]
+__all__ = ["Partition", "tied"]
 
 STRONG: Final = 0.08
 """Co-authors in common, over the geometric mean of the co-authors of two papers, from which one person signs both.
@@ -94,67 +90,3 @@ def _ties(numbers: Sequence[int], evidence: Evidence) -> Iterable[tuple[float, i
         others = sqrt((len(lists[left]) - 1) * (len(lists[right]) - 1))
         if count > 1 and (count - 1) / others >= STRONG:
             yield (count - 1) / others, left, right
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """A decision on two bundles of signatures: the log-odds that one person signs both, and whether they joined."""
-
-    left: Unit
-    right: Unit
-    score: float
-    joined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Bundles of signatures, each of one person as far as one can tell, and what was decided on the way."""
-
-    units: tuple[Unit, ...]
-    decisions: tuple[Join, ...]
-
-
-def join(units: Sequence[Unit], scores: Mapping[tuple[int, int], float], sets: Partition, threshold: float) -> Joined:
-    """Join units, the likeliest first, as long as the mean score between them reaches a threshold.
-
-    The score of two bundles is the mean over their units, weighed by their papers.
-
-    Args:
-        units: of one name.
-        scores: log-odds for each pair of places, the smaller first.
-        sets: which signatures must stay apart.
-        threshold: in log-odds.
-
-    References:
-        R. Sokal and C. Michener, "A statistical method for evaluating systematic relationships" (1958), for the mean
-        as the score of a group.
-    """
-    table = _table(units, scores, sets)
-    held: dict[int, Unit] = dict(enumerate(units))
-    decisions = []
-    while len(held) > 1:
-        left, right = sorted(divmod(int(table.argmax()), len(units)))
-        score = float(table[left, right])
-        if not score >= threshold:
-            break
-        decisions.append(Join(held[left], held[right], score, True))
-        weights = len(held[left]), len(held[right])
-        row = np.round((table[left] * weights[0] + table[right] * weights[1]) / sum(weights), 9)
-        row[left] = -np.inf
-        table[left], table[:, left] = row, row
-        table[right], table[:, right] = -np.inf, -np.inf
-        held[left] = tuple(sorted(held[left] + held.pop(right)))
-    decisions += [
-        Join(held[left], held[right], float(table[left, right]), False)
-        for left, right in combinations(held, 2)
-        if table[left, right] > -np.inf
-    ]
-    return Joined(tuple(sorted(held.values())), tuple(decisions))
-
-
-def _table(units: Sequence[Unit], scores: Mapping[tuple[int, int], float], sets: Partition) -> NDArray[np.float64]:
-    table = np.full((len(units), len(units)), -np.inf)
-    for (left, right), score in scores.items():
-        if not sets.divided(units[left], units[right]):
-            table[left, right] = table[right, left] = score
-    return table

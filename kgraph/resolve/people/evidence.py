@@ -19,7 +19,7 @@ Numbers = NDArray[np.int_]
 Unit = tuple[int, ...]
 """Signatures, by number, that are taken to be of one person; sorted."""
 
-FEATURES: Final = ("topic", "circle", "ties", "shared", "smaller", "larger")
+FEATURES: Final = ("topic", "circle", "ties", "shared", "people", "smaller", "larger", "largest")
 """Columns of `Evidence.between`, see there."""
 
 _CROWD: Final = 60
@@ -63,12 +63,15 @@ class Evidence:
         Returns:
             One row a pair: the cosine of their topics; the mean cosine of the topics of one and those that the
             co-authors of the other have elsewhere; the logarithm of 1 plus 20 times the share of co-authors' ties that
-            lead to co-authors of the other; the number of co-authors in common; the logarithms of the number of papers
-            of the smaller and of the larger unit.
+            lead to co-authors of the other; the number of co-authors in common; the logarithm of 1 plus the number of
+            co-authors of the one that has more; the logarithms of the number of papers of the smaller unit, of the
+            larger one, and of the largest among all given units that bear either name.
         """
         pairs = np.asarray(pairs, dtype=int).reshape(-1, 2)
         about, circles, beside, reach = self._described(units)
+        people = np.log1p(np.asarray(beside.sum(axis=1)).ravel())
         sizes = np.log([len(unit) for unit in units]) if units else np.zeros(0)
+        largest = self._largest(units, sizes)
         rows = np.zeros((len(pairs), len(FEATURES)))
         for start in range(0, len(pairs), _BATCH):
             left, right = pairs[start : start + _BATCH].T
@@ -77,9 +80,18 @@ class Evidence:
             part[:, 1] = ((circles[left] * about[right]).sum(axis=1) + (circles[right] * about[left]).sum(axis=1)) / 2
             part[:, 2] = np.log1p(20 * (_overlap(reach, beside, left, right) + _overlap(reach, beside, right, left)))
             part[:, 3] = _overlap(beside, beside, left, right)
-            part[:, 4] = np.minimum(sizes[left], sizes[right])
-            part[:, 5] = np.maximum(sizes[left], sizes[right])
+            part[:, 4] = np.maximum(people[left], people[right])
+            part[:, 5] = np.minimum(sizes[left], sizes[right])
+            part[:, 6] = np.maximum(sizes[left], sizes[right])
+            part[:, 7] = np.maximum(largest[left], largest[right])
         return np.round(rows, 9)
+
+    def _largest(self, units: Sequence[Unit], sizes: Matrix) -> Matrix:
+        """Of each unit the size of the largest one of its name."""
+        names = self.keys[np.array([unit[0] for unit in units], dtype=int)]
+        found = np.zeros(int(self.keys.max(initial=-1)) + 1)
+        np.maximum.at(found, names, sizes)
+        return np.asarray(found[names])
 
     def _described(self, units: Sequence[Unit]) -> tuple[Matrix, Matrix, sp.csr_array, sp.csr_array]:
         """Of each unit: topics, topics of its co-authors elsewhere, its co-authors, the co-authors of those."""

@@ -10,29 +10,28 @@ from numpy.typing import NDArray
 
 from kgraph.resolve.people.evidence import FEATURES
 
-__all__ = ["JOIN_FROM", "SPELLING_FROM", "WEIGHTS", "log_odds", "probability", "spelling_odds"]
+__all__ = ["SPELLING_FROM", "WEIGHTS", "log_odds", "probability", "spelling_odds"]
 
 Matrix = NDArray[np.float64]
 
 WEIGHTS: Final = {
-    "topic": 1.80,
-    "circle": 2.79,
-    "ties": 2.16,
+    "topic": 1.81,
+    "circle": 2.94,
+    "ties": 2.80,
     "shared": 0.0,
-    "smaller": -1.92,
-    "larger": -0.09,
-    "name": -0.93,
-    "bias": -0.80,
+    "people": -0.45,
+    "smaller": -1.93,
+    "larger": -0.16,
+    "largest": 0.46,
+    "name": -0.99,
+    "bias": 0.06,
 }
 """Of each feature, of the logarithm of the expected number of other people of the name, and the constant.
 
 A logistic regression that bench/people_fit.py learns from 2,500 names made ambiguous on purpose. Time between papers,
-votes and single terms were tried and add nothing; boosted trees over three times as many features add .015 of B-cubed
-F1. Co-authors in common join papers of one name before they are compared, so what is left of them says nothing."""
-
-JOIN_FROM: Final = -0.9
-"""Log-odds from which papers of one name are of one person. Below 0, since a person who is torn apart costs more pairs
-of papers than one more paper in a bundle; B-cubed F1 is the same from -1.1 to -0.7."""
+votes, single terms, other topic spaces, metrics learnt from co-authors, longer chains of ties and how rare the names of
+co-authors are were tried and add nothing; boosted trees over 45 features add .004 of B-cubed F1. Co-authors in common
+join papers of one name before they are compared, so what is left of them says nothing."""
 
 SPELLING_FROM: Final = 1.5
 """Log-odds from which people of two names are one: names that differ are two people's unless much speaks for one."""

@@ -11,12 +11,13 @@ from typing import Final
 
 import numpy as np
 
-from kgraph.resolve.people.clusters import Join, Partition, join, tied
+from kgraph.resolve.people.clusters import Partition, tied
 from kgraph.resolve.people.commonness import Commonness
 from kgraph.resolve.people.corrections import Bonds
 from kgraph.resolve.people.evidence import Evidence, Unit
 from kgraph.resolve.people.identities import name_of
-from kgraph.resolve.people.judge import JOIN_FROM, SPELLING_FROM, log_odds, spelling_odds
+from kgraph.resolve.people.joining import Join, join
+from kgraph.resolve.people.judge import SPELLING_FROM, log_odds, spelling_odds
 from kgraph.resolve.people.signatures import Signature
 from kgraph.resolve.people.spellings import Kinship, kinships
 
@@ -91,7 +92,7 @@ def _of_names(
     decisions: list[Join] = []
     for batch in _batches(parted):
         for key, scores in _scores(batch, parted, commonness, evidence).items():
-            joined = join(parted[key], scores, sets, JOIN_FROM)
+            joined = join(parted[key], scores, sets)
             people[key] = joined.units
             decisions += joined.decisions
     for unit in (unit for units in people.values() for unit in units):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kgraph.resolve.people.clusters import Partition, join, tied
+from kgraph.resolve.people.clusters import Partition, tied
 from kgraph.resolve.people.commonness import Commonness
 from kgraph.resolve.people.corrections import Bonds
 from kgraph.resolve.people.evidence import FEATURES, Evidence
@@ -45,6 +45,18 @@ def test_sizes_are_logarithms_the_smaller_first() -> None:
     assert (row((0, 2), (4,))["smaller"], row((0, 2), (4,))["larger"]) == (0, pytest.approx(np.log(2)))
 
 
+def test_the_largest_unit_is_that_of_the_names_compared() -> None:
+    pairs = np.array([[0, 1], [2, 3]])
+    namesakes, others = evidence().between([(0,), (2, 4), (1,), (3,)], pairs)
+    assert namesakes[FEATURES.index("largest")] == pytest.approx(np.log(2))
+    assert others[FEATURES.index("largest")] == 0
+
+
+def test_co_authors_are_those_of_the_unit_that_has_more() -> None:
+    assert row((0, 2), (4,))["people"] == pytest.approx(np.log(3))
+    assert row((0,), (4,))["people"] == pytest.approx(np.log(2))
+
+
 def test_the_order_of_a_pair_does_not_matter() -> None:
     assert row((0,), (2,)) == row((2,), (0,))
     assert row((0, 2), (4,)) == row((4,), (0, 2))
@@ -60,21 +72,6 @@ def test_papers_of_a_name_are_tied_by_co_authors_unless_they_are_two_of_a_crowd(
     keys = [0, *crowd, 0, 1, *range(50, 88), 0, 90, 0, 90]
     found = Evidence(papers, keys, np.ones((4, 1)), [False] * len(papers))
     assert tied([0, 40, 80, 82], found, Partition(Bonds())) == [(0,), (40,), (80, 82)]
-
-
-def test_units_join_by_the_mean_of_their_papers_and_stop_at_the_threshold() -> None:
-    units = [(0, 1, 2), (3,), (4,)]
-    scores = {(0, 1): 2.0, (0, 2): -3.0, (1, 2): 1.0}
-    joined = join(units, scores, Partition(Bonds()), -0.5)
-    assert joined.units == ((0, 1, 2, 3), (4,))
-    assert [(d.score, d.joined) for d in joined.decisions] == [(2.0, True), (-2.0, False)]
-    assert join(units, scores, Partition(Bonds()), -2.5).units == ((0, 1, 2, 3, 4),)
-
-
-def test_units_that_must_stay_apart_do_also_after_one_of_them_joined_another() -> None:
-    scores = {(0, 1): 9.0, (0, 2): 8.0, (1, 2): 7.0}
-    joined = join([(0,), (1,), (2,)], scores, Partition(Bonds(different=((0, 2),))), 0)
-    assert joined.units == ((0, 1), (2,))
 
 
 def test_a_rarer_name_makes_one_person_likelier() -> None:
