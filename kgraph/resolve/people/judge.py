@@ -15,16 +15,16 @@ __all__ = ["SPELLING_FROM", "WEIGHTS", "log_odds", "probability", "spelling_odds
 Matrix = NDArray[np.float64]
 
 WEIGHTS: Final = {
-    "topic": 1.81,
-    "circle": 2.94,
-    "ties": 2.80,
+    "topic": 1.78,
+    "circle": 2.86,
+    "ties": 2.64,
     "shared": 0.0,
-    "people": -0.45,
-    "smaller": -1.93,
-    "larger": -0.16,
-    "largest": 0.46,
+    "people": -0.44,
+    "smaller": -1.91,
+    "larger": -0.27,
+    "largest": 0.45,
     "name": -0.99,
-    "bias": 0.06,
+    "bias": 0.08,
 }
 """Of each feature, of the logarithm of the expected number of other people of the name, and the constant.
 
