@@ -14,6 +14,7 @@ from kgraph.model import Author, Claim, Paper, Tables, Term
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kgraph.analysis import RelatedPaper
     from kgraph.lookup import Hit, Lookup
     from kgraph.network import Partition, Ranking
     from kgraph.rdf.store import Answer, Store
@@ -167,6 +168,16 @@ class Graph:
         if of not in ("author", "term"):
             raise NotFoundError(f"no communities of '{of}'", hint="author or term")
         return communities(self.coauthors() if of == "author" else self.topics(), **options)
+
+    def related(self, paper: str, *, top: int | None = 10) -> list[RelatedPaper]:
+        """The papers that share what is rare with a paper, with the reasons; see `kgraph.analysis.related_papers`.
+
+        Raises:
+            NotFoundError: no paper has this name.
+        """
+        from kgraph.analysis import related_papers
+
+        return related_papers(self.tables, self.paper(paper).id, top=top)
 
     def stats(self) -> Mapping[str, Any]:
         """The figures of the whole graph."""
