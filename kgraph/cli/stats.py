@@ -13,6 +13,7 @@ import click
 
 from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, newcomers, ties, within_period
 from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
+from kgraph.cli.results import results
 from kgraph.cli.tables import print_rows
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
 
 
-for _command in (collaboration, brokers, bridges, newcomers, ties):
+for _command in (collaboration, brokers, bridges, newcomers, ties, results):
     stats.add_command(_command)
 
 

@@ -14,7 +14,7 @@ import click
 
 from kgraph.text import harmless, printable
 
-__all__ = ["print_rows", "print_text"]
+__all__ = ["print_rows", "print_text", "print_wrapped"]
 
 
 def print_rows(
@@ -42,6 +42,19 @@ def print_rows(
 def print_text(text: str) -> None:
     """Print a line that may hold text from digests."""
     click.echo(printable(text))
+
+
+def print_wrapped(text: str, indent: int) -> None:
+    """Print a text that may come from digests, each line indented; lines end at the edge of a terminal."""
+    if not sys.stdout.isatty():
+        print_text(" " * indent + _line(text))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for line in Text(_line(text)).wrap(console, max(20, console.width - indent)):
+        click.echo(" " * indent + line.plain.rstrip())
 
 
 def _csv_cell(value: Any) -> Any:
