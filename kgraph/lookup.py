@@ -53,11 +53,13 @@ class Lookup:
             self._papers.update(("author", author) for author in paper.authors)
         self._support: Counter[tuple[str, str]] = Counter()
         self._names = [(_key(name), name, kind, id_, label) for kind, id_, label, name in self._all()]
+        names = (name for term in tables.terms.values() for name in term.names)
+        for (key, _, _, id_, _), name in zip(self._names, names, strict=False):
+            self._support[id_, key] += name.support
 
     def _all(self) -> Iterator[tuple[str, str, str, str]]:
         for term in self._tables.terms.values():
             for name in term.names:
-                self._support[term.id, _key(name.text)] += name.support
                 yield "term", term.id, term.label, name.text
         for author in self._tables.authors.values():
             for spelling in (author.name, *author.spellings):

@@ -15,6 +15,7 @@ from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, 
 from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
 from kgraph.cli.results import results
 from kgraph.cli.tables import print_rows
+from kgraph.cli.terminology import names
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -39,7 +40,7 @@ def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
 
 
-for _command in (collaboration, brokers, bridges, newcomers, ties, results):
+for _command in (collaboration, brokers, bridges, newcomers, ties, names, results):
     stats.add_command(_command)
 
 
