@@ -14,7 +14,7 @@ from kgraph.network.ties import ROLE_WEIGHT
 
 __all__ = ["RelatedPaper", "Shared", "related_papers"]
 
-_AUTHORS_WEIGHT: Final = 1 / 3
+_AUTHORS_WEIGHT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def related_papers(
 
     A paper is a vector over terms, whose entries are log(N / n) for a term of n of N papers, times the strength of the
     role (1 for what it introduces, 0.2 for what it mentions); and a vector over its authors, log(N / n) each. The score
-    is the weighted mean of the cosines of both. A term or an author of one paper ties it to no other and counts in no
-    length, as extraction leaves many such terms behind; and a vector shorter than the mean counts as of mean length, or
-    a paper with one such term would be nearest to all that have it.
+    is the weighted mean of the cosines of both. A term of one paper counts in no length, as extraction leaves many such
+    terms behind; and a vector shorter than the mean counts as of mean length, or a paper with one term would be nearest
+    to all that have it.
 
     Args:
         tables: the resolved graph.
@@ -96,7 +96,8 @@ def related_papers(
         ("author", names, authors_weight, {p.id: dict.fromkeys(p.authors, 1.0) for p in tables.papers.values()}),
     )
     for kind, of, weight, strengths in vectors:
-        for other, item, papers, part in _cosine_parts(strengths, paper, len(tables.papers)):
+        least = 2 if kind == "term" else 1
+        for other, item, papers, part in _cosine_parts(strengths, paper, len(tables.papers), least):
             if weight > 0:
                 shared[other].append(Shared(kind, item, of[item], papers, part * weight))
     found = [
@@ -121,20 +122,20 @@ def _term_strengths(tables: Tables) -> dict[str, dict[str, float]]:
 
 
 def _cosine_parts(
-    strengths: Mapping[str, Mapping[str, float]], paper: str, papers: int
+    strengths: Mapping[str, Mapping[str, float]], paper: str, papers: int, least_papers: int
 ) -> Iterable[tuple[str, str, int, float]]:
     """Each other paper, what it shares, how many papers have that, and what it adds to the cosine of the two."""
     counts = Counter(item for items in strengths.values() for item in items)
-    rarity = {item: math.log(papers / n) for item, n in counts.items() if n > 1}
+    rarity = {item: math.log(papers / n) for item, n in counts.items() if n >= least_papers}
     lengths = {id_: math.hypot(*_entries(items, rarity).values()) for id_, items in strengths.items()}
-    least = math.fsum(lengths.values()) / max(1, len(lengths))
+    mean = math.fsum(lengths.values()) / max(1, len(lengths))
     own = _entries(strengths.get(paper, {}), rarity)
     for other, items in strengths.items():
         for item in own if other != paper else ():
             if item in items:
                 product = own[item] * items[item] * rarity[item]
                 if product > 0:
-                    part = product / (max(least, lengths[paper]) * max(least, lengths[other]))
+                    part = product / (max(mean, lengths[paper]) * max(mean, lengths[other]))
                     yield other, item, counts[item], part
 
 

@@ -13,6 +13,7 @@ import click
 
 from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, newcomers, ties, within_period
 from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
+from kgraph.cli.quality import quality
 from kgraph.cli.results import results
 from kgraph.cli.tables import print_rows
 from kgraph.cli.terminology import names
@@ -40,7 +41,7 @@ def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
 
 
-for _command in (collaboration, brokers, bridges, newcomers, ties, names, results):
+for _command in (collaboration, brokers, bridges, newcomers, ties, names, results, quality):
     stats.add_command(_command)
 
 
