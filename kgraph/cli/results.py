@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgraph.analysis import ReportedNumber
     from kgraph.graph import Graph
 
-__all__ = ["results"]
+__all__ = ["quantity", "results"]
 
 _COLUMNS = (
     "date",
@@ -113,7 +113,8 @@ def _row(number: ReportedNumber) -> tuple[object, ...]:
     )
 
 
-def _quantity(value: Decimal, unit: str) -> str:
+def quantity(value: Decimal, unit: str) -> str:
+    """A number with its unit; those of one letter follow at once."""
     gap = "" if len(unit) < 2 else " "
     return f"{canonical(value)}{gap}{unit}"
 
@@ -129,7 +130,7 @@ def _print_people(numbers: list[ReportedNumber], varied: set[str]) -> None:
         day = same[0].day.isoformat() if same[0].day else "no date"
         print_wrapped(f"{day}  {paper}  {same[0].title}", 2)
         for number in same:
-            click.secho(f"  {printable(_quantity(number.value, number.unit)):>12}", fg="cyan", nl=False)
+            click.secho(f"  {printable(quantity(number.value, number.unit)):>12}", fg="cyan", nl=False)
             print_text(f"  {_context(number, varied)}".rstrip())
         print_wrapped(sentence, 6)
         if same[0].doubtful:
@@ -138,7 +139,7 @@ def _print_people(numbers: list[ReportedNumber], varied: set[str]) -> None:
 
 def _context(number: ReportedNumber, varied: set[str]) -> str:
     """What the number is of, without what the user has asked for anyway."""
-    value = "" if number.rival_value is None else _quantity(number.rival_value, number.unit)
+    value = "" if number.rival_value is None else quantity(number.rival_value, number.unit)
     parts = (
         number.subject if "subject" in varied else "",
         f"on {number.dataset}" if number.dataset and "dataset" in varied else "",

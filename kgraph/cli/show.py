@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.options import graph_option, top_option
+from kgraph.cli.results import quantity
 from kgraph.cli.tables import print_text
 from kgraph.text import printable
 
@@ -130,7 +131,7 @@ def _paper(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "reported numbers": [
             " ".join(
                 [
-                    f"{result.value}{result.unit}" if len(result.unit) < 2 else f"{result.value} {result.unit}",
+                    quantity(result.value, result.unit),
                     *(f"{k}: {terms[v].label}" for k, v in _of(result) if v),
                 ]
             )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["names"]
 
 _HALF_LIFE: Final = 180  # as `kgraph.analysis.HALF_LIFE`, which would cost the import
-_SHORT = ("#", "term", "papers", "ways", "names", "write", "share", "before", "until")
+_SHORT = ("#", "term", "papers", "ways", "write", "share", "before", "until")
 _RECORD = ("term", "type", "papers", "ways", "names") + tuple(
     f"{kind}{part}" for kind in ("english", "acronym", "korean") for part in ("", " share", " since", " before")
 )
@@ -91,7 +91,7 @@ def names(
 def _short(place: int, one: TermNames, language: str) -> tuple[object, ...]:
     best = one.korean if language == "ko" else one.english or one.acronym
     told = (best.text, f"{best.share:.0%}", best.before, _until(best)) if best else ("", "", "", "")
-    return (place, one.label, one.papers, round(one.ways, 1), len(one.names), *told)
+    return (place, one.label, one.papers, round(one.ways, 1), *told)
 
 
 def _until(best: Recommended) -> str:
@@ -111,7 +111,7 @@ _NAMES = ("term", "name", "language", "form", "papers", "first", "recent", "by m
 
 def _print_names(found: list[TermNames], format_: str, top: int | None) -> None:
     months = sorted({month for one in found for use in one.names for month, _ in use.papers})
-    several = len(found) > 1 or format_ in ("csv", "json")
+    several = len(found) != 1 or format_ in ("csv", "json")
     rows = [
         (one.label, *_name_row(use, months if format_ in ("table", "markdown") else None, _best(one)))
         for one in found
@@ -122,8 +122,9 @@ def _print_names(found: list[TermNames], format_: str, top: int | None) -> None:
     if months and format_ == "table":
         notes.append(f"by month: papers whose sentences have the name, {months[0]} to {months[-1]}, months with any")
     notes += [line for one in found for line in _advice(one)] if not several or len(found) < 4 else []
-    start = 0 if several else 1
-    print_rows(_NAMES[start:], [row[start:] for row in rows], format_, note="\n".join(notes))
+    hidden = ({"term"} if not several else set()) | ({"language"} if format_ == "table" else set())
+    shown = [place for place, column in enumerate(_NAMES) if column not in hidden]
+    print_rows([_NAMES[n] for n in shown], [[row[n] for n in shown] for row in rows], format_, note="\n".join(notes))
 
 
 def _best(one: TermNames) -> set[str]:
