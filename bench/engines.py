@@ -14,7 +14,6 @@ import networkx as nx
 import kgraph
 from kgraph.network import centrality, communities
 
-
 SOURCES = 20
 
 
