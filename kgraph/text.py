@@ -175,11 +175,11 @@ def canonical(value: Decimal) -> str:
 
 
 def sparkline(values: Sequence[float]) -> str:
-    """Numbers as a line of bars, the greatest full, none for 0.
+    """Numbers as a line of bars, the greatest full, a dot for 0.
 
     Example:
         >>> sparkline([0, 1, 4, 8, 5])
-        ' ▁▄█▅'
+        '·▁▄█▅'
     """
     most = max(values, default=0)
-    return "".join(" ▁▂▃▄▅▆▇█"[max(1, round(8 * value / most))] if value > 0 else " " for value in values)
+    return "".join("▁▂▃▄▅▆▇█"[max(0, round(8 * value / most) - 1)] if value > 0 else "·" for value in values)

@@ -107,8 +107,8 @@ def _ties(
     home = {term: cluster for cluster, members in terms.items() for term in members}
     outer: dict[str, float] = defaultdict(float)
     inner: dict[str, float] = defaultdict(float)
-    for a, b, joint in network.subgraph(home).edges(data="papers"):
-        tie = joint**2 / (network.nodes[a]["papers"] * network.nodes[b]["papers"])
+    for a, b, data in network.subgraph(home).edges(data=True):
+        tie = data["papers"] ** 2 / (network.nodes[a]["papers"] * network.nodes[b]["papers"])
         if home[a] == home[b]:
             inner[home[a]] += tie
         else:

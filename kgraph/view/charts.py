@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -12,12 +14,13 @@ from kgraph.errors import OptionError
 from kgraph.network.strategic import Quadrant, Theme
 from kgraph.network.trends import Trend
 from kgraph.view.palette import COLOURS, OTHER
-from kgraph.view.svg import FONTS, clean
+from kgraph.view.showing import check_suffix, put
+from kgraph.view.svg import FONTS, clean, rendered
 
 if TYPE_CHECKING:
     import pygal
 
-__all__ = ["MEASURES", "month_chart", "strategic_chart"]
+__all__ = ["MEASURES", "month_chart", "save_chart", "strategic_chart"]
 
 MEASURES: Final = ("share", "papers", "votes")
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -50,6 +53,8 @@ def month_chart(trends: Sequence[Trend], *, measure: str = "share", title: str =
     months = [month.month for month in trends[0].months] if trends else []
     if not trends or any([month.month for month in one.months] != months for one in trends):
         raise OptionError("a chart shows one trend at least, and several of the same months")
+    if not months:
+        raise OptionError("there are no months to draw", hint="no digest of this time has papers")
     series: list[tuple[str, Sequence[Any]]] = [(one.name, _values(one, measure)) for one in trends]
     if len(trends) == 1 and measure == "share" and trends[0].bursts.bursts:
         series.append((_BURST, _in_bursts(trends[0])))
@@ -67,9 +72,7 @@ def _in_bursts(trend: Trend) -> list[float | None]:
     return [value if state else None for value, state in zip(values, trend.bursts.states, strict=True)]
 
 
-def _by_month(
-    title: str, months: Sequence[str], series: Sequence[tuple[str, Sequence[Any]]], *, lines: bool
-) -> bytes:
+def _by_month(title: str, months: Sequence[str], series: Sequence[tuple[str, Sequence[Any]]], *, lines: bool) -> bytes:
     import pygal
 
     unit = "% of papers" if lines else ""
@@ -79,8 +82,7 @@ def _by_month(
     chart.show_minor_x_labels = False
     chart.range = (0, max([value for _, values in series for value in values if value is not None], default=0) or 1)
     for name, values in series:
-        width = 6 if name == _BURST else 2
-        chart.add(_short(name), list(values), allow_interruptions=True, stroke_style={"width": width})
+        chart.add(_short(name), list(values), allow_interruptions=True, dots_size=4 if name == _BURST else 2.5)
     return _svg(chart, (title, months, series))
 
 
@@ -175,6 +177,7 @@ def _style(colours: tuple[str, ...]) -> Any:
     return Style(
         **sizes,
         title_font_size=15,
+        stroke_width="2",
         font_family=FONTS,
         background="#ffffff",
         plot_background="#ffffff",
@@ -186,6 +189,22 @@ def _style(colours: tuple[str, ...]) -> Any:
         opacity=".85",
         colors=colours,
     )
+
+
+def save_chart(chart: bytes, path: str | os.PathLike[str], *, width: int = 1600) -> Path:
+    """Write a chart as it is, or as PNG, by the ending of the file's name.
+
+    Args:
+        chart: from `month_chart` or `strategic_chart`.
+        path: ends in ``.svg`` or ``.png``.
+        width: of a PNG, in pixels.
+
+    Raises:
+        OptionError: another ending, no font for the texts of a PNG, or a place that cannot be written.
+    """
+    target = Path(path)
+    png = check_suffix(target, (".svg", ".png")) == ".png"
+    return put(target, rendered(chart, chart.decode("utf-8"), width) if png else chart)
 
 
 def _svg(chart: pygal.Graph, figures: object) -> bytes:

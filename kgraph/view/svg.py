@@ -12,7 +12,7 @@ from kgraph.text import has_hangul, printable
 from kgraph.view.drawlist import DrawList, Label, Line, Mark
 from kgraph.view.textsize import LINE_HEIGHT
 
-__all__ = ["FONTS", "MAX_WIDTH", "clean", "png_bytes", "svg_bytes"]
+__all__ = ["FONTS", "MAX_WIDTH", "clean", "png_bytes", "rendered", "svg_bytes"]
 
 FONTS: Final = (
     "'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', Arial, 'Liberation Sans', "
@@ -67,11 +67,24 @@ def png_bytes(picture: DrawList, *, width: int = 1600) -> bytes:
     Raises:
         OptionError: the width makes no sense, or no font of this machine can write the texts.
     """
+    return rendered(svg_bytes(picture), "".join(line for label in picture.labels for line in label.lines), width)
+
+
+def rendered(svg: bytes, texts: str, width: int) -> bytes:
+    """An SVG as PNG, drawn with the fonts of this machine.
+
+    Args:
+        svg: in UTF-8.
+        texts: what is written in it.
+        width: in pixels; the height follows.
+
+    Raises:
+        OptionError: the width makes no sense, or no font of this machine can write the texts.
+    """
     if not 100 <= width <= MAX_WIDTH:
         raise OptionError(f"--width {width} is not between 100 and {MAX_WIDTH:,}")
-    texts = "".join(line for label in picture.labels for line in label.lines)
     _check_fonts(texts)
-    return _rendered(svg_bytes(picture).decode("utf-8"), width)
+    return _rendered(svg.decode("utf-8"), width)
 
 
 def _rendered(svg: str, width: int) -> bytes:
