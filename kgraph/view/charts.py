@@ -40,7 +40,7 @@ def month_chart(trends: Sequence[Trend], *, measure: str = "share", title: str =
         title: above the chart; the name of a single trend where it is not given.
 
     Raises:
-        OptionError: there is no such measure, no trend, or the trends are of different months.
+        OptionError: there is no such measure, no trend or no month, or the trends are of different months.
 
     Example:
         >>> from kgraph.network.trends import MonthCount
@@ -51,19 +51,19 @@ def month_chart(trends: Sequence[Trend], *, measure: str = "share", title: str =
     if measure not in MEASURES:
         raise OptionError(f"there is no chart of '{measure}'", hint=", ".join(MEASURES))
     months = [month.month for month in trends[0].months] if trends else []
-    if not trends or any([month.month for month in one.months] != months for one in trends):
-        raise OptionError("a chart shows one trend at least, and several of the same months")
     if not months:
-        raise OptionError("there are no months to draw", hint="no digest of this time has papers")
+        raise OptionError("there is nothing to draw", hint="no trends, or no papers with a day")
+    if any([month.month for month in one.months] != months for one in trends):
+        raise OptionError("the trends of a chart are of the same months")
     series: list[tuple[str, Sequence[Any]]] = [(one.name, _values(one, measure)) for one in trends]
     if len(trends) == 1 and measure == "share" and trends[0].bursts.bursts:
         series.append((_BURST, _in_bursts(trends[0])))
     return _by_month(title or trends[0].name, months, series, lines=measure == "share")
 
 
-def _values(trend: Trend, measure: str) -> list[float]:
+def _values(trend: Trend, measure: str) -> list[float | None]:
     if measure == "share":
-        return [round(100 * month.share, 3) for month in trend.months]
+        return [round(100 * month.share, 3) if month.total else None for month in trend.months]
     return [getattr(month, measure) for month in trend.months]
 
 
@@ -99,7 +99,7 @@ def strategic_chart(themes: Sequence[Theme], *, title: str = "Topics by centrali
     import pygal
 
     if not themes:
-        raise OptionError("there are no topic clusters to draw", hint="the graph has too few terms")
+        raise OptionError("there is nothing to draw", hint="the graph has no topic clusters")
     size = len(themes)
     chart = pygal.XY(
         **_looks(title, (*COLOURS[: len(Quadrant)], OTHER, OTHER)),
