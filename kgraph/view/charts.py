@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -72,9 +73,16 @@ def _in_bursts(trend: Trend) -> list[float | None]:
     return [value if state else None for value, state in zip(values, trend.bursts.states, strict=True)]
 
 
-def _by_month(title: str, months: Sequence[str], series: Sequence[tuple[str, Sequence[Any]]], *, lines: bool) -> bytes:
+def _library() -> Any:
+    """Pygal without the hook that it adds to every later import of the program, of which Python warns."""
     import pygal
 
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
+    return pygal
+
+
+def _by_month(title: str, months: Sequence[str], series: Sequence[tuple[str, Sequence[Any]]], *, lines: bool) -> bytes:
+    pygal = _library()
     unit = "% of papers" if lines else ""
     chart = (pygal.Line if lines else pygal.Bar)(**_looks(title, COLOURS), y_title=unit, height=360)
     chart.x_labels = list(months)
@@ -96,12 +104,10 @@ def strategic_chart(themes: Sequence[Theme], *, title: str = "Topics by centrali
     Raises:
         OptionError: there are no clusters.
     """
-    import pygal
-
     if not themes:
         raise OptionError("there is nothing to draw", hint="the graph has no topic clusters")
     size = len(themes)
-    chart = pygal.XY(
+    chart = _library().XY(
         **_looks(title, (*COLOURS[: len(Quadrant)], OTHER, OTHER)),
         height=680,
         stroke=False,

@@ -122,6 +122,13 @@ def test_the_bytes_are_the_same_whatever_the_seed_and_the_day() -> None:
     assert b"2024-07" in data and str(dt.date.today()).encode() not in data
 
 
+def test_later_imports_know_nothing_of_the_library() -> None:
+    month_chart([_trend("a", 1, 2)])
+    strategic_chart(_themes("x", "y"))
+    assert "pygal" in sys.modules
+    assert not [finder for finder in sys.meta_path if "pygal" in type(finder).__module__]
+
+
 def test_saved_by_the_ending(tmp_path: Path) -> None:
     chart = month_chart([_trend("가", 1, 2)])
     assert save_chart(chart, tmp_path / "a" / "x.svg").read_bytes() == chart
