@@ -56,7 +56,7 @@ class Theme:
 
 
 def strategic_diagram(tables: Tables, *, core: int | None = CORE) -> list[Theme]:
-    """The coarse topic clusters by centrality and density, the most central first.
+    """The coarse topic clusters by centrality and density, the most central first; those without papers are left out.
 
     The tie of two terms is Callon's equivalence index: the square of their joint papers by the product of their papers.
     A cluster stands in the diagram with its most frequent terms, the same number of each: over all members
@@ -78,8 +78,8 @@ def strategic_diagram(tables: Tables, *, core: int | None = CORE) -> list[Theme]
     if core is not None and core < 2:
         raise OptionError("a cluster needs two terms at least to be dense")
     network = topics(tables)
-    clusters = clusters_of(tables, "topic")
-    terms = {cluster.id: _core(network, cluster, core) for cluster in clusters}
+    cores = {cluster.id: _core(network, cluster, core) for cluster in clusters_of(tables, "topic")}
+    terms = {id_: members for id_, members in cores.items() if members}
     outer, inner = _ties(network, terms)
     pairs = {id_: len(members) * (len(members) - 1) / 2 for id_, members in terms.items()}
     density = {id_: inner[id_] / pairs[id_] if pairs[id_] else 0.0 for id_ in terms}
@@ -90,7 +90,8 @@ def strategic_diagram(tables: Tables, *, core: int | None = CORE) -> list[Theme]
             one.id, one.label, terms[one.id], papers[one.id], outer[one.id], density[one.id],
             _quadrant(outer[one.id] >= middle[0], density[one.id] >= middle[1]),
         )
-        for one in clusters
+        for one in clusters_of(tables, "topic")
+        if one.id in terms
     ]  # fmt: skip
     return sorted(found, key=lambda theme: (-theme.centrality, theme.cluster))
 

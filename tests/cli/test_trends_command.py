@@ -145,6 +145,8 @@ def test_topics_by_centrality_and_density(seeds_build) -> None:
     assert values == sorted(values, reverse=True) and len(rows) > 3
     assert {row["quadrant"] for row in rows} <= {"motor", "basic", "niche", "emerging or declining"}
     assert sum(row["quadrant"] in ("motor", "basic") for row in rows) == (len(rows) + 1) // 2
+    later = _rows(seeds_build.folder, "strategic", "--since", "2024-09-01")
+    assert 0 < sum(row["papers"] for row in later) < sum(row["papers"] for row in rows)
     other = _rows(seeds_build.folder, "strategic", "--core", "3")
     assert {row["topic"] for row in other} == {row["topic"] for row in rows} and other != rows
 

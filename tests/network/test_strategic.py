@@ -61,6 +61,12 @@ def test_a_cluster_stands_with_its_most_frequent_terms() -> None:
     assert (core.terms, core.density, core.centrality) == (("a", "b"), 1, 0)
 
 
+def test_a_cluster_without_papers_moves_no_median() -> None:
+    tables = _tables(["ab", "ab", "a", "bc", "cd"], "ab", "cd")
+    gone = replace(tables, clusters=(*tables.clusters, Cluster("x", "topic", "X", ("x", "y"))))
+    assert strategic_diagram(gone) == strategic_diagram(tables)
+
+
 def test_more_papers_of_the_same_kind_change_nothing() -> None:
     papers = ["ab", "ab", "a", "bc", "cd", "d"]
     once, thrice = strategic_diagram(_tables(papers, "ab", "cd")), strategic_diagram(_tables(3 * papers, "ab", "cd"))
