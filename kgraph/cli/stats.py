@@ -13,11 +13,12 @@ import click
 
 from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, newcomers, ties, within_period
 from kgraph.cli.communities import communities
-from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
+from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option, type_option
 from kgraph.cli.quality import quality
 from kgraph.cli.results import results
 from kgraph.cli.tables import print_rows
 from kgraph.cli.terminology import names
+from kgraph.cli.trends import strategic, trends
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -42,7 +43,19 @@ def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
 
 
-for _command in (communities, collaboration, brokers, bridges, newcomers, ties, names, results, quality):
+for _command in (
+    communities,
+    collaboration,
+    brokers,
+    bridges,
+    newcomers,
+    ties,
+    trends,
+    strategic,
+    names,
+    results,
+    quality,
+):
     stats.add_command(_command)
 
 
@@ -84,12 +97,7 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     help="Repeat for several; the first one orders.  [default: pagerank, weighted-degree, degree, votes]",
 )
 @top_option()
-@click.option(
-    "--type",
-    "type_",
-    type=click.Choice(["Task", "Method", "Model", "Dataset", "Metric", "Concept"]),
-    help="Print only terms of this type; all of them count.",
-)
+@type_option("Print only terms of this type; all of them count.")
 @click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
 @max_authors_option
 @period_options

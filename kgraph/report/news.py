@@ -22,7 +22,7 @@ _KNOWN: Final = 2
 _DOUBT: Final = 0.3
 
 
-def news(tables: Tables, since: dt.date | None = None, *, pictures: Iterable[Section] = ()) -> Report:
+def news(tables: Tables, since: dt.date | None = None, *, more: Iterable[Section] = ()) -> Report:
     """What came since a day: papers, terms, people, collaborations, reported numbers, and what to doubt.
 
     Papers count by the first day on which a digest lists them.
@@ -30,7 +30,7 @@ def news(tables: Tables, since: dt.date | None = None, *, pictures: Iterable[Sec
     Args:
         tables: the resolved graph.
         since: the first day; a week before the end of the digests where it is not given.
-        pictures: parts with pictures, which come after the papers.
+        more: parts that come after the new terms.
     """
     days = sorted(digest.date for digest in tables.digests.values() if digest.date is not None)
     if not days:
@@ -40,8 +40,8 @@ def news(tables: Tables, since: dt.date | None = None, *, pictures: Iterable[Sec
     papers.sort(key=lambda paper: (-(paper.votes or 0), paper.id))
     sections = (
         _papers(tables, papers),
-        *pictures,
         _terms(tables, papers, begin),
+        *more,
         _people(tables, papers),
         _collaborations(tables, papers, begin),
         _results(tables, papers),
