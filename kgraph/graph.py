@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,9 +15,11 @@ from kgraph.model import Author, Claim, Paper, Tables, Term
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kgraph.analysis import RelatedPaper
     from kgraph.lookup import Hit, Lookup
     from kgraph.network import Partition, Ranking
     from kgraph.rdf.store import Answer, Store
+    from kgraph.report import Report
     from kgraph.view import View
 
 __all__ = ["Graph", "load"]
@@ -168,6 +171,16 @@ class Graph:
             raise NotFoundError(f"no communities of '{of}'", hint="author or term")
         return communities(self.coauthors() if of == "author" else self.topics(), **options)
 
+    def related(self, paper: str, *, top: int | None = 10) -> list[RelatedPaper]:
+        """The papers that share what is rare with a paper, with the reasons; see `kgraph.analysis.related_papers`.
+
+        Raises:
+            NotFoundError: no paper has this name.
+        """
+        from kgraph.analysis import related_papers
+
+        return related_papers(self.tables, self.paper(paper).id, top=top)
+
     def stats(self) -> Mapping[str, Any]:
         """The figures of the whole graph."""
         from kgraph.network import overview
@@ -206,6 +219,16 @@ class Graph:
         check_map(name)
         network = self.topics() if name == "topics" else self.coauthors(max_authors=max_authors)
         return map_view(self.tables, network, name, max_nodes=max_nodes)
+
+    def report(self, since: dt.date | None = None) -> Report:
+        """What is new since a day, with the map of topics; see `kgraph.report.news`.
+
+        Args:
+            since: the first day; a week before the end of the digests where it is not given.
+        """
+        from kgraph.report import news_with_map
+
+        return news_with_map(self.tables, self.topics(), since)
 
     def export(self, name: str, path: str | os.PathLike[str] | None = None, **options: Any) -> Path:
         """Write the graph in another format; see `kgraph.export.export`.

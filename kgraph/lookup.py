@@ -51,7 +51,11 @@ class Lookup:
             self._papers["term", claim.term] += 1
         for paper in tables.papers.values():
             self._papers.update(("author", author) for author in paper.authors)
+        self._support: Counter[tuple[str, str]] = Counter()
         self._names = [(_key(name), name, kind, id_, label) for kind, id_, label, name in self._all()]
+        names = (name for term in tables.terms.values() for name in term.names)
+        for (key, _, _, id_, _), name in zip(self._names, names, strict=False):
+            self._support[id_, key] += name.support
 
     def _all(self) -> Iterator[tuple[str, str, str, str]]:
         for term in self._tables.terms.values():
@@ -66,6 +70,8 @@ class Lookup:
 
     def search(self, text: str, *, limit: int | None = 20, kind: str = "") -> list[Hit]:
         """What has a name like this, best first: the whole name, then its beginning, then any part; then by papers.
+
+        Of several terms that have the whole name, the one comes first that most papers call so.
 
         Args:
             text: part of a name; case, accents, hyphens and spaces do not matter.
@@ -85,11 +91,15 @@ class Lookup:
             if known is None or (rank, len(name)) < (known.rank, len(known.name)):
                 best[sort, id_] = Hit(sort, id_, label, name, self._papers.get((sort, id_), 1), rank)
         order = {"term": 0, "author": 1, "paper": 2}
-        hits = sorted(best.values(), key=lambda hit: (hit.rank, -hit.papers, order[hit.kind], hit.label, hit.id))
-        return hits[:limit]
+
+        def standing(hit: Hit) -> tuple[int, int, int, int, str, str]:
+            called = self._support.get((hit.id, wanted), hit.papers) if hit.kind == "term" else hit.papers
+            return (hit.rank, -called if hit.rank == 0 else 0, -hit.papers, order[hit.kind], hit.label, hit.id)
+
+        return sorted(best.values(), key=standing)[:limit]
 
     def find(self, thing: str, *, kind: str = "") -> Hit:
-        """The one thing that a name, an id or an IRI stands for; of several that have the name, the most frequent.
+        """The one thing that a name, an id or an IRI stands for; of several of a name, that which most papers call so.
 
         Raises:
             NotFoundError: nothing has this name; the message suggests names that are close.

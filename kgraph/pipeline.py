@@ -244,6 +244,8 @@ def _write(
         ensure_index(output / "graph.ttl")
         result.stats["triples"] = result.triples
         contents = {"stats.json": (json.dumps(result.stats, ensure_ascii=False, indent=2) + "\n").encode("utf-8")}
+        report("writing the report", 0, 0)
+        contents |= render_reports(result.tables, networks.terms, pages=options.pages)
         if options.pages:
             report("drawing pages", 0, 0)
             people, terms = networks.people, networks.terms
@@ -257,6 +259,21 @@ def _write(
         message = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise OptionError(message, where=str(error.filename or output), hint="choose another folder with -o") from error
     result.files["graph.trig"] = output / "graph.trig"
+
+
+def render_reports(tables: Tables, terms: Any, *, pages: bool) -> dict[str, bytes]:
+    """The reports of a build by their file names.
+
+    Args:
+        tables: the resolved graph, with its clusters.
+        terms: the term network, for the picture.
+        pages: whether the HTML page is wanted.
+    """
+    from kgraph.report import as_html, as_markdown, news_with_map
+
+    found = news_with_map(tables, terms, picture=pages)
+    reports = {"report.md": as_markdown(found).encode("utf-8")}
+    return reports | ({"report.html": as_html(found)} if pages else {})
 
 
 PAGES: Final = ("explorer", "collaboration", "topics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,7 @@ __all__ = [
     "printable",
     "singular",
     "slug",
+    "sparkline",
 ]
 
 _HANGUL = re.compile("[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
@@ -111,6 +113,7 @@ def fold_ascii(text: str) -> str:
     return "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_FOLD)))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(char: str) -> str:
     """A letter without its accents where it is a Latin one."""
     if char.isascii():
@@ -170,3 +173,14 @@ def canonical(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("", "-0", "-") else text
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Numbers as a line of bars, the greatest full, a dot for 0.
+
+    Example:
+        >>> sparkline([0, 1, 4, 8, 5])
+        '·▁▄█▅'
+    """
+    most = max(values, default=0)
+    return "".join("▁▂▃▄▅▆▇█"[max(0, round(8 * value / most) - 1)] if value > 0 else "·" for value in values)

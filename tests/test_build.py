@@ -85,7 +85,7 @@ def test_the_seeds_are_understood_without_errors(seeds_build) -> None:
 
 def test_a_build_tells_which_files_it_wrote(seeds_build) -> None:
     files = seeds_build.result.files
-    assert set(files) == {"graph.ttl", "graph.trig", "stats.json"}
+    assert set(files) == {"graph.ttl", "graph.trig", "stats.json", "report.md"}
     assert {path.name for path in seeds_build.folder.iterdir()} == set(files)
     assert seeds_build.result.triples == seeds_build.result.stats["triples"] > 10_000
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from kgraph.errors import NotFoundError
 from kgraph.lookup import Lookup
-from kgraph.model import Author, FormType, Name, Tables, Term, TermType
+from kgraph.model import Author, Claim, FormType, Name, Role, Tables, Term, TermType
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +147,13 @@ def test_every_term_author_and_paper_of_the_seeds_is_found_by_its_own_name(seeds
         assert seeds.find(author.name, kind="author").label == author.name
     for term in tables.terms.values():
         assert term.label in {hit.label for hit in seeds.search(term.label, kind="term", limit=None) if hit.rank == 0}
+
+
+def test_of_two_terms_of_a_name_the_one_comes_first_that_more_papers_call_so() -> None:
+    names = {"math": (("MATH", 4), ("GSM8K", 1)), "gsm8k": (("GSM8K", 3),)}
+    terms = {
+        id_: Term(id_, TermType.DATASET, id_, "", tuple(Name(text, "en", FormType.ACRONYM, n) for text, n in held))
+        for id_, held in names.items()
+    }
+    claims = tuple(Claim(f"{n}", Role.USES, "math", Decimal(1), "gloss", 0, 0, 1) for n in range(9))
+    assert Lookup(Tables(terms=terms, claims=claims)).find("gsm8k").id == "gsm8k"

@@ -16,6 +16,7 @@ from kgraph.cli.config import read_config
 from kgraph.cli.evaluate import evaluate
 from kgraph.cli.export import export
 from kgraph.cli.query import query
+from kgraph.cli.report import diff, report
 from kgraph.cli.search import search
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
@@ -83,6 +84,8 @@ for _command in (
     validate,
     evaluate,
     view,
+    report,
+    diff,
     export,
     serve,
     vocabulary,

@@ -10,9 +10,20 @@ from typing import Any
 import click
 
 from kgraph.errors import OptionError
+from kgraph.model import TermType
 from kgraph.sources.markup import parse_date
 
-__all__ = ["day", "format_option", "graph_option", "max_authors_option", "period_options", "top_option", "writable"]
+__all__ = [
+    "day",
+    "format_option",
+    "graph_option",
+    "max_authors_option",
+    "period_options",
+    "picture_option",
+    "top_option",
+    "type_option",
+    "writable",
+]
 
 _Command = Callable[..., Any]
 
@@ -65,6 +76,16 @@ def period_options(command: _Command) -> _Command:
     """``--since`` and ``--until``: a stretch of time."""
     command = click.option("--until", callback=day, metavar="DAY", help="Only papers of digests to this day.")(command)
     return click.option("--since", callback=day, metavar="DAY", help="Only papers of digests from this day.")(command)
+
+
+def type_option(help_: str) -> Callable[[_Command], _Command]:
+    """``--type``: one of the six types of term."""
+    return click.option("--type", "type_", type=click.Choice([str(type_) for type_ in TermType]), help=help_)
+
+
+def picture_option(help_: str) -> Callable[[_Command], _Command]:
+    """``--picture``: a file beside what is printed."""
+    return click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=help_)
 
 
 def writable(folder: Path) -> None:

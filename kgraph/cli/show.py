@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.options import graph_option, top_option
+from kgraph.cli.results import quantity
 from kgraph.cli.tables import print_text
 from kgraph.text import printable
 
 if TYPE_CHECKING:
+    from kgraph.analysis import RelatedPaper
     from kgraph.graph import Graph
     from kgraph.lookup import Hit
     from kgraph.model import Claim
@@ -129,13 +131,28 @@ def _paper(graph: Graph, id_: str, top: int) -> dict[str, Any]:
         "reported numbers": [
             " ".join(
                 [
-                    f"{result.value}{result.unit}" if len(result.unit) < 2 else f"{result.value} {result.unit}",
+                    quantity(result.value, result.unit),
                     *(f"{k}: {terms[v].label}" for k, v in _of(result) if v),
                 ]
             )
             for result in results[:top]
         ],
+        "related papers": [
+            [f"{near.score:.2f}  {near.paper}  {near.title}", _reasons(near)] for near in graph.related(id_, top=top)
+        ],
     }
+
+
+def _reasons(near: RelatedPaper, most: int = 4) -> str:
+    """What two papers share, the rarest first, each with the papers that have it."""
+    parts = []
+    for kind in ("term", "author"):
+        shared = near.of(kind)
+        if shared:
+            names = [f"{item.label} ({item.papers:,} papers)" for item in shared[:most]]
+            rest = [f"{len(shared) - most} more"] if len(shared) > most else []
+            parts.append(f"{kind}{'s' if len(shared) > 1 else ''}: " + ", ".join(names + rest))
+    return "; ".join(parts)
 
 
 def _of(result: Any) -> tuple[tuple[str, str], ...]:

@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.collaboration import bridges, brokers, collaboration, left_out, newcomers, ties, within_period
-from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option
+from kgraph.cli.communities import communities
+from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option, type_option
+from kgraph.cli.quality import quality
+from kgraph.cli.results import results
 from kgraph.cli.tables import print_rows
+from kgraph.cli.terminology import names
+from kgraph.cli.trends import strategic, trends
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -38,7 +43,19 @@ def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
 
 
-for _command in (collaboration, brokers, bridges, newcomers, ties):
+for _command in (
+    communities,
+    collaboration,
+    brokers,
+    bridges,
+    newcomers,
+    ties,
+    trends,
+    strategic,
+    names,
+    results,
+    quality,
+):
     stats.add_command(_command)
 
 
@@ -80,12 +97,7 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     help="Repeat for several; the first one orders.  [default: pagerank, weighted-degree, degree, votes]",
 )
 @top_option()
-@click.option(
-    "--type",
-    "type_",
-    type=click.Choice(["Task", "Method", "Model", "Dataset", "Metric", "Concept"]),
-    help="Print only terms of this type; all of them count.",
-)
+@type_option("Print only terms of this type; all of them count.")
 @click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
 @max_authors_option
 @period_options
@@ -135,7 +147,9 @@ def _doubt(of: str, data: Mapping[str, Any]) -> tuple[float, ...]:
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:
-    clusters = _clusters(graph, "group" if of == "author" else "topic")
+    from kgraph.network.clusters import clusters_of
+
+    clusters = clusters_of(graph.tables, "group" if of == "author" else "topic")
     if group > len(clusters):
         raise click.BadParameter(f"there are {len(clusters)} clusters", param_hint="--group")
     return set(clusters[group - 1].members)
@@ -145,33 +159,3 @@ def _clusters(graph: Graph, kind: str, level: int = 0) -> list[Any]:
     from kgraph.network.clusters import clusters_of
 
     return clusters_of(graph.tables, kind, level)
-
-
-@stats.command()
-@graph_option
-@click.option(
-    "--of", type=click.Choice(["author", "term"]), default="term", show_default=True, help="What is clustered."
-)
-@top_option()
-@click.option("--fine", is_flag=True, help="List the finer clusters inside the coarse ones.")
-@click.option("--members", type=click.IntRange(0), default=5, show_default=True, help="Central members to list.")
-@format_option()
-def communities(path: Path, of: str, top: int, fine: bool, members: int, format_: str) -> None:
-    """What belongs together: the clusters of the build, the largest first."""
-    from kgraph.graph import load
-
-    graph = load(path, evidence=False)
-    clusters = _clusters(graph, "group" if of == "author" else "topic", int(fine))
-    network = graph.network(of)
-    strength = dict(network.degree(weight="weight"))
-    labels = {node: str(label) for node, label in network.nodes(data="label")}
-    rows = []
-    for number, cluster in enumerate(clusters[:top], 1):
-        central = sorted(cluster.members, key=lambda member: (-strength.get(member, 0.0), member))[:members]
-        rows.append((number, cluster.label, len(cluster.members), ", ".join(labels.get(m, m) for m in central)))
-    note = (
-        f"{len(rows)} of {len(clusters)} clusters; --top {len(clusters)} prints all"
-        if len(rows) < len(clusters)
-        else ""
-    )
-    print_rows(("#", "cluster", "members", "central"), rows, format_, note=note)

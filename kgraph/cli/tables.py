@@ -14,7 +14,7 @@ import click
 
 from kgraph.text import harmless, printable
 
-__all__ = ["print_rows", "print_text"]
+__all__ = ["print_rows", "print_text", "print_wrapped"]
 
 
 def print_rows(
@@ -42,6 +42,19 @@ def print_rows(
 def print_text(text: str) -> None:
     """Print a line that may hold text from digests."""
     click.echo(printable(text))
+
+
+def print_wrapped(text: str, indent: int) -> None:
+    """Print a text that may come from digests, each line indented; lines end at the edge of a terminal."""
+    if not sys.stdout.isatty():
+        print_text(" " * indent + _line(text))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for line in Text(_line(text)).wrap(console, max(20, console.width - indent)):
+        click.echo(" " * indent + line.plain.rstrip())
 
 
 def _csv_cell(value: Any) -> Any:
@@ -79,6 +92,12 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
+def _is_short(value: Any) -> bool:
+    """Whether a cell is one short word, as a date or an id, which a narrow terminal should not break."""
+    text = _line(value)
+    return len(text) <= 20 and " " not in text
+
+
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -89,7 +108,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) ->
     table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(_is_number(row[number]) or row[number] is None for row in rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+        whole = numeric or all(_is_short(row[number]) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
     for row in rows:
         table.add_row(*(Text(_line(value)) for value in row))
     width = None if terminal else max(80, min(220, _width(columns, rows)))

@@ -59,7 +59,8 @@ def find_clusters(
     """Find the clusters of a network at two levels and name them, such that more papers change them little.
 
     Collaboration replays how the network grew: it stops at the end of every half year of the calendar and goes on from
-    the clusters that it has, so that a digest that is added changes the last step only. Terms are told apart anew in
+    the clusters that it has, so that a digest that is added changes the last step only; each step is what a few runs
+    over the more connected people agree on, and the others join them. Terms are told apart anew in
     every build, and a replay makes what little changes then grow; so their clusters are what many runs over the most
     frequent terms agree on, and the other terms join these. In the map of everything, papers and authors join the
     clusters of their terms.
@@ -81,7 +82,8 @@ def find_clusters(
     if kind == "collaboration":
         days = (*network.stretches(_MONTHS), None)
         for day in days:
-            levels.append(two_levels(network.until(day), levels[-1] if levels else None, seed=seed))
+            before = levels[-1] if levels else None
+            levels.append(two_levels(network.until(day), before, runs=_PEOPLE_RUNS, core=_PEOPLE_CORE, seed=seed))
     elif kind == "topics":
         levels.append(two_levels(network.until(), runs=_RUNS, core=_CORE, seed=seed))
     else:
@@ -93,6 +95,8 @@ def find_clusters(
 _MONTHS: Final = 6
 _RUNS: Final = 48
 _CORE: Final = 0.1
+_PEOPLE_RUNS: Final = 8
+_PEOPLE_CORE: Final = 0.3
 
 
 def _extended(terms: Found, network: Chronicle) -> Levels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +32,7 @@ class _Found:
 
     by_kind: tuple[tuple[str, tuple[Match, ...]], ...]
     hint: str
+    beside: Mapping[str, str]
 
     @property
     def only(self) -> Match | None:
@@ -51,7 +54,7 @@ async def get_found(request: Request) -> Response:
         return RedirectResponse("/", status_code=303)
     if found.only is not None:
         return RedirectResponse(place_of(desk.store, found.only.node.value), status_code=303)
-    shown = [(kind, [_row(desk.store, kind, match) for match in matches]) for kind, matches in found.by_kind]
+    shown = [(kind, [_row(desk.store, kind, match, found) for match in matches]) for kind, matches in found.by_kind]
     return page(request, "found", status=200 if shown else 404, asked=name, found=shown, hint=found.hint)
 
 
@@ -63,13 +66,32 @@ def _look(store: Store, name: str, kinds: list[str]) -> _Found:
             found.append((kind, tuple(find(store, kind, name)[:_MOST])))
         except NotFoundError as error:
             hints.append(error.hint)
-    return _Found(tuple(found), next((hint for hint in hints if hint.startswith("did you mean")), _TRY))
+    hint = next((hint for hint in hints if hint.startswith("did you mean")), _TRY)
+    return _Found(tuple(found), hint, {} if len(kinds) == 1 else _coauthors(store, dict(found).get("author", ())))
+
+
+def _coauthors(store: Store, matches: tuple[Match, ...]) -> dict[str, str]:
+    """Of people who share a name, with whom they write most, by their IRI."""
+    labels = Counter(match.label for match in matches)
+    found = {}
+    for match in matches:
+        if labels[match.label] > 1:
+            rows = store.query(
+                "SELECT ?name (COUNT(?paper) AS ?n) "
+                f"{{ ?paper dcterms:creator {match.node}, ?other . ?other foaf:name ?name "
+                f"FILTER(?other != {match.node}) }} "
+                "GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 2"
+            ).rows
+            found[match.node.value] = ", ".join(getattr(name, "value", "") for name, _ in rows)
+    return found
 
 
 def _as_json(kind: str, match: Match) -> dict[str, object]:
     return {"iri": match.node.value, "label": match.label, "size": match.size, "kind": kind}
 
 
-def _row(store: Store, kind: str, match: Match) -> dict[str, object]:
+def _row(store: Store, kind: str, match: Match, found: _Found) -> dict[str, object]:
     unit = _UNITS.get(kind, "paper") + ("" if match.size == 1 else "s")
-    return {"href": place_of(store, match.node.value), "label": match.label, "size": match.size, "unit": unit}
+    beside = found.beside.get(match.node.value, "")
+    href = place_of(store, match.node.value)
+    return {"href": href, "label": match.label, "size": match.size, "unit": unit, "beside": beside}

@@ -25,6 +25,7 @@ _BUILT: Final = {
     "explorer.html": ("Explorer", "papers, people and terms as a map to move in"),
     "collaboration.html": ("Collaboration", "who writes with whom"),
     "topics.html": ("Topics", "which terms belong together"),
+    "report.html": ("Report", "what is new"),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from kgraph.errors import OptionError
 from kgraph.view.drawlist import DrawList
 
-__all__ = ["SUFFIXES", "View", "check_suffix"]
+__all__ = ["SUFFIXES", "View", "check_suffix", "put"]
 
 SUFFIXES: Final = (".html", ".svg", ".png")
 _IN_A_FRAME: Final = 200
@@ -75,17 +75,10 @@ class View:
         Raises:
             OptionError: another ending, a width that makes no sense, or a place that cannot be written.
         """
-        from kgraph.rdf.write import replace_bytes
-
         target = Path(path)
         suffix = check_suffix(target)
         data = self.html() if suffix == ".html" else self.svg() if suffix == ".svg" else self.png(width=width)
-        try:
-            replace_bytes(target, data)
-        except OSError as error:
-            message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-            raise OptionError(message, where=str(target), hint="choose another place") from error
-        return target
+        return put(target, data)
 
     def _repr_html_(self) -> str:
         """The page in a frame that may run its scripts and nothing else, or the picture where it is large."""
@@ -110,3 +103,19 @@ def check_suffix(path: Path, allowed: tuple[str, ...] = SUFFIXES) -> str:
         known = ", ".join(allowed[:-1]) + " or " + allowed[-1]
         raise OptionError(f"cannot be drawn as '{suffix or path.name}'", where=str(path), hint=f"end it in {known}")
     return suffix
+
+
+def put(target: Path, data: bytes) -> Path:
+    """Write a page or a picture whole.
+
+    Raises:
+        OptionError: the place cannot be written.
+    """
+    from kgraph.rdf.write import replace_bytes
+
+    try:
+        replace_bytes(target, data)
+    except OSError as error:
+        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise OptionError(message, where=str(target), hint="choose another place") from error
+    return target

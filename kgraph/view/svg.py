@@ -12,7 +12,7 @@ from kgraph.text import has_hangul, printable
 from kgraph.view.drawlist import DrawList, Label, Line, Mark
 from kgraph.view.textsize import LINE_HEIGHT
 
-__all__ = ["FONTS", "MAX_WIDTH", "png_bytes", "svg_bytes"]
+__all__ = ["FONTS", "MAX_WIDTH", "clean", "png_bytes", "rendered", "svg_bytes"]
 
 FONTS: Final = (
     "'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', Arial, 'Liberation Sans', "
@@ -41,7 +41,7 @@ def svg_bytes(picture: DrawList) -> bytes:
             "font-family": FONTS,
         },
     )
-    ET.SubElement(root, "title").text = _clean(picture.title)
+    ET.SubElement(root, "title").text = clean(picture.title)
     ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
     lines = ET.SubElement(root, "g", {"stroke-linecap": "round"})
     for line in picture.lines:
@@ -67,11 +67,24 @@ def png_bytes(picture: DrawList, *, width: int = 1600) -> bytes:
     Raises:
         OptionError: the width makes no sense, or no font of this machine can write the texts.
     """
+    return rendered(svg_bytes(picture), "".join(line for label in picture.labels for line in label.lines), width)
+
+
+def rendered(svg: bytes, texts: str, width: int) -> bytes:
+    """An SVG as PNG, drawn with the fonts of this machine.
+
+    Args:
+        svg: in UTF-8.
+        texts: what is written in it.
+        width: in pixels; the height follows.
+
+    Raises:
+        OptionError: the width makes no sense, or no font of this machine can write the texts.
+    """
     if not 100 <= width <= MAX_WIDTH:
         raise OptionError(f"--width {width} is not between 100 and {MAX_WIDTH:,}")
-    texts = "".join(line for label in picture.labels for line in label.lines)
     _check_fonts(texts)
-    return _rendered(svg_bytes(picture).decode("utf-8"), width)
+    return _rendered(svg.decode("utf-8"), width)
 
 
 def _rendered(svg: str, width: int) -> bytes:
@@ -119,7 +132,7 @@ def _mark(parent: ET.Element, mark: Mark) -> None:
         )
     element.set("fill", mark.fill)
     if mark.title:
-        ET.SubElement(element, "title").text = _clean(mark.title)
+        ET.SubElement(element, "title").text = clean(mark.title)
 
 
 def _label(parent: ET.Element, label: Label) -> None:
@@ -136,13 +149,13 @@ def _label(parent: ET.Element, label: Label) -> None:
     first = label.y - (len(label.lines) - 1) * step / 2 + label.size * 0.36
     for number, line in enumerate(label.lines):
         place = {"x": _number(label.x), "y": _number(first + number * step)}
-        ET.SubElement(text, "tspan", place).text = _clean(line)
+        ET.SubElement(text, "tspan", place).text = clean(line)
 
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text that XML can hold and that cannot turn the text around it about; letters and accents as one."""
     return unicodedata.normalize("NFC", printable(_NO_XML.sub("\ufffd", text)))

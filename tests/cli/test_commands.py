@@ -59,7 +59,8 @@ def test_every_command_and_option_has_help_and_stands_in_the_manual(path: tuple[
 
 def test_build_writes_all_files_and_says_where_to_look_next(graph: Path) -> None:
     names = {path.name for path in graph.iterdir()}
-    assert names == {"graph.ttl", "graph.trig", "explorer.html", "collaboration.html", "topics.html", "stats.json"}
+    pages = {"explorer.html", "collaboration.html", "topics.html", "report.html"}
+    assert names == {"graph.ttl", "graph.trig", "stats.json", "report.md", *pages}
     assert json.loads((graph / "stats.json").read_text())["papers"] == 48
 
 

@@ -46,7 +46,7 @@ def test_an_empty_file_and_none_change_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[bild]\noutput = 'x'\n", ("no command 'bild'", "build, eval")),
+        ("[bild]\noutput = 'x'\n", ("no command 'bild'", "authors, build, diff")),
         ("output = 'x'\n", ("no command 'output'", "a table for one of")),
         ("[build]\nmax-author = 3\n", ("'build' has no option 'max-author'", "kgraph build --help")),
         ("[build]\nhelp = true\n", ("'build' has no option 'help'", "kgraph build --help")),

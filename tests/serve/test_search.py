@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from running import OPTIONS, running
+
+from kgraph.model import Author, Paper, Tables
+from kgraph.rdf.nodes import Nodes
+from kgraph.rdf.write import write_turtle
 
 PAGE = {"Accept": "text/html"}
 
@@ -47,3 +52,18 @@ def test_what_nothing_is_named_is_said_with_names_that_are_close(client: httpx.C
 
 def test_asking_nothing_leads_home(client: httpx.Client) -> None:
     assert client.get("/find", params={"q": " "}, headers=PAGE).headers["location"] == "/"
+
+
+def test_people_of_one_name_are_told_apart_by_whom_they_write_with(tmp_path: Path) -> None:
+    people = {"yang-liu": "Yang Liu", "yang-liu-2": "Yang Liu", "ann": "Ann Reef", "bo": "Bo Prim"}
+    papers = [
+        Paper("2408.1", "Kelp", 0, ("yang-liu", "ann"), ()),
+        Paper("2408.2", "Primes", 0, ("bo", "yang-liu-2"), ()),
+    ]
+    authors = {id_: Author(id_, name) for id_, name in people.items()}
+    tables = Tables(papers={paper.id: paper for paper in papers}, authors=authors)
+    write_turtle(tmp_path / "graph.ttl", Nodes(tables), tables)
+    with running(tmp_path / "graph.ttl", OPTIONS) as client:
+        text = client.get("/find", params={"q": "Yang Liu"}, headers=PAGE).text
+    assert "1 paper, with Ann Reef" in text
+    assert "1 paper, with Bo Prim" in text

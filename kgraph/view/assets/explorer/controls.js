@@ -1,5 +1,12 @@
 // The side: which map, which colours, search, filters and legend, each usable by keyboard alone.
 
+/** The people among nodes whose name another of them has too. */
+const namesakes = (graph, nodes) => {
+  const people = nodes.filter((node) => graph.kind(node) === AUTHOR), seen = new Map();
+  for (const node of people) seen.set(graph.name(node), (seen.get(graph.name(node)) || 0) + 1);
+  return new Set(people.filter((node) => seen.get(graph.name(node)) > 1));
+};
+
 class Controls {
   constructor(app) {
     this.app = app;
@@ -34,9 +41,11 @@ class Controls {
     if (!search) return;
     const { total, hits } = search.find(text);
     this.hits = hits;
+    const alike = namesakes(graph, hits.map(({ node }) => node));
     this.found.replaceChildren(...hits.map(({ node, name }, at) => make("li", { id: `hit-${at}`, role: "option", "data-at": at },
       make("i", { class: `shape ${SHAPES[graph.kind(node)]}` }), make("span", {}, name === graph.name(node) ? name : `${name} → ${graph.name(node)}`),
-      make("small", {}, graph.kind(node) === TERM ? typeName(graph.type(node)) : say(`one_${KINDS[graph.kind(node)]}`)))));
+      make("small", {}, graph.kind(node) === TERM ? typeName(graph.type(node)) : say(`one_${KINDS[graph.kind(node)]}`)),
+      alike.has(node) ? make("small", { class: "apart" }, say("with_whom", graph.beside(node, AUTHOR).slice(0, 2).map((other) => graph.name(other.node)).join(", "))) : null)));
     this.found.hidden = !hits.length;
     this.search.setAttribute("aria-expanded", String(!this.found.hidden));
     document.getElementById("hits").textContent = !text ? "" : !total ? say("nothing") : total > hits.length ? say("more_hits", count(total), count(hits.length)) : say("hits", count(total));

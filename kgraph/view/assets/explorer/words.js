@@ -14,6 +14,7 @@ const WORDS = {
   shown: ["shown {0} of {1} {2} · {3} of {4} ties drawn", "{2} {1}개 중 {0}개 표시 · 연결 {4}개 중 {3}개"],
   source: ["{0} papers of {1} digests, {2}", "다이제스트 {1}건의 논문 {0}편, {2}"],
   search: ["Search papers, people, terms (/)", "논문·연구자·용어 검색 (/)"],
+  with_whom: ["with {0}", "{0} 등과 함께"],
   nothing: ["nothing found", "검색 결과 없음"], hits: ["{0} found", "{0}건"], more_hits: ["{0} found, the first {1} shown", "{0}건 중 {1}건 표시"],
   filters: ["Filters", "필터"], reset: ["reset filters", "필터 초기화"], kinds: ["Kinds", "종류"], types: ["Types of term", "용어 유형"],
   months: ["Months", "기간"], from: ["from", "부터"], to: ["to", "까지"], votes_least: ["Votes, at least", "추천 수, 최소"],
