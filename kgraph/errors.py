@@ -31,6 +31,7 @@ __all__ = [
     "QueryRefusedError",
     "QueryTimeoutError",
     "SourceError",
+    "unwritable",
 ]
 
 
@@ -113,3 +114,20 @@ class OptionError(KgraphError):
 
 class BusyError(KgraphError):
     """The server has too many queries to take another."""
+
+
+def unwritable(error: OSError, where: object, hint: str, *, what: str = "") -> OptionError:
+    """The error of a place that cannot be written.
+
+    Args:
+        error: what the system said.
+        where: the file or the folder.
+        hint: the next step.
+        what: cannot be written, where the place does not say it.
+
+    Example:
+        >>> str(unwritable(PermissionError(13, "Permission denied"), "a.svg", "choose another place"))
+        'a.svg: cannot be written: permission denied (choose another place)'
+    """
+    said = f"{what} cannot be written: {(error.strerror or str(error)).lower()}".strip()
+    return OptionError(said, where=str(where), hint=hint)

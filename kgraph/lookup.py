@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +10,10 @@ from urllib.parse import unquote
 
 from kgraph.errors import NotFoundError
 from kgraph.model import Tables
-from kgraph.sources.markup import arxiv_id
-from kgraph.text import fold_ascii, name_key
+from kgraph.sources.markup import arxiv_name
+from kgraph.text import search_key
 
 __all__ = ["Hit", "Lookup"]
-
-_VERSION = re.compile(r"(?<=\d)v\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,6 @@ class Hit:
     name: str
     papers: int
     rank: int
-
-
-def _key(name: str) -> str:
-    return name_key(fold_ascii(name))
 
 
 class Lookup:
@@ -52,7 +45,7 @@ class Lookup:
         for paper in tables.papers.values():
             self._papers.update(("author", author) for author in paper.authors)
         self._support: Counter[tuple[str, str]] = Counter()
-        self._names = [(_key(name), name, kind, id_, label) for kind, id_, label, name in self._all()]
+        self._names = [(search_key(name), name, kind, id_, label) for kind, id_, label, name in self._all()]
         names = (name for term in tables.terms.values() for name in term.names)
         for (key, _, _, id_, _), name in zip(self._names, names, strict=False):
             self._support[id_, key] += name.support
@@ -78,7 +71,7 @@ class Lookup:
             limit: the most hits; None gives all.
             kind: only ``paper``, ``author`` or ``term``.
         """
-        wanted = _key(text)
+        wanted = search_key(text)
         best: dict[tuple[str, str], Hit] = {}
         if not wanted:
             return []
@@ -115,8 +108,7 @@ class Lookup:
     def _direct(self, thing: str) -> Hit | None:
         tables = self._tables
         last = unquote(thing.rstrip("/").rsplit("/", 1)[-1])
-        bare = _VERSION.sub("", thing.removeprefix("arXiv:").removeprefix("arxiv:"))
-        paper = tables.papers.get(arxiv_id(thing) or bare) or tables.papers.get(last)
+        paper = tables.papers.get(arxiv_name(thing)) or tables.papers.get(last)
         if paper is not None:
             return Hit("paper", paper.id, paper.title, thing, 1, 0)
         if "/" in thing:
@@ -128,7 +120,7 @@ class Lookup:
 
     def _suggest(self, thing: str) -> str:
         names = {key: name for key, name, *_ in self._names}
-        close = difflib.get_close_matches(_key(thing), list(names), n=3, cutoff=0.7)
+        close = difflib.get_close_matches(search_key(thing), list(names), n=3, cutoff=0.7)
         if not close:
             parts = self.search(thing, limit=3)
             close_names = [hit.name for hit in parts]

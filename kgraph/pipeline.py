@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from kgraph.errors import OptionError
+from kgraph.errors import OptionError, unwritable
 from kgraph.model import Digest, Entry, Extraction, Finding, Tables
 
 if TYPE_CHECKING:
@@ -256,8 +256,7 @@ def _write(
             replace_bytes(output / name, data)
             result.files[name] = output / name
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(error.filename or output), hint="choose another folder with -o") from error
+        raise unwritable(error, error.filename or output, "choose another folder with -o") from error
     result.files["graph.trig"] = output / "graph.trig"
 
 

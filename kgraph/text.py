@@ -11,12 +11,15 @@ from typing import Final
 
 __all__ = [
     "canonical",
+    "counted",
     "fold_ascii",
     "harmless",
     "has_hangul",
     "language_of",
     "name_key",
     "printable",
+    "quantity",
+    "search_key",
     "singular",
     "slug",
     "sparkline",
@@ -184,3 +187,34 @@ def sparkline(values: Sequence[float]) -> str:
     """
     most = max(values, default=0)
     return "".join("▁▂▃▄▅▆▇█"[max(0, round(8 * value / most) - 1)] if value > 0 else "·" for value in values)
+
+
+def quantity(value: Decimal, unit: str) -> str:
+    """A number with its unit; those of one letter follow at once.
+
+    Example:
+        >>> quantity(Decimal("81.50"), "%"), quantity(Decimal(12), "ms")
+        ('81.5%', '12 ms')
+    """
+    gap = "" if len(unit) < 2 else " "
+    return f"{canonical(value)}{gap}{unit}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    Example:
+        >>> counted(1, "paper"), counted(4897, "paper")
+        ('1 paper', '4,897 papers')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def search_key(name: str) -> str:
+    """What two names share where a search takes one for the other: case, accents, hyphens and spaces do not matter.
+
+    Example:
+        >>> search_key("Hugo Laurençon") == search_key("hugo-laurencon")
+        True
+    """
+    return name_key(fold_ascii(name))

@@ -10,7 +10,7 @@ import click
 
 from kgraph.cli.options import format_option, top_option
 from kgraph.cli.tables import print_rows, print_text
-from kgraph.errors import OptionError
+from kgraph.errors import unwritable
 
 if TYPE_CHECKING:
     from kgraph.resolve.authors import Decision
@@ -146,5 +146,4 @@ def _add(path: Path, decision: Decision, *, same: bool) -> None:
         joint = b"\n" if before and not before.endswith(b"\n") else b""
         replace_bytes(path, before + joint + as_lines([made], heading=not before).encode("utf-8"))
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(path), hint="choose another with --authors") from error
+        raise unwritable(error, path, "choose another with --authors") from error

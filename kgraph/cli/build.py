@@ -13,6 +13,7 @@ import click
 
 from kgraph.cli.options import day, max_authors_option
 from kgraph.cli.tables import print_text
+from kgraph.text import counted
 
 if TYPE_CHECKING:
     from kgraph.pipeline import BuildResult
@@ -119,8 +120,10 @@ def build(
 def _summary(result: BuildResult, seconds: float, verbose: bool) -> None:
     stats = result.stats
     days = f"{stats['first_day']} to {stats['last_day']}" if stats["first_day"] else "undated"
-    print_text(f"{_n(stats['papers'], 'paper')} of {_n(stats['digests'], 'digest')} ({days}) in {seconds:.1f} s")
-    people = f"{_n(stats['authors'], 'author')}, {_n(stats['organizations'], 'organisation')}"
+    print_text(
+        f"{counted(stats['papers'], 'paper')} of {counted(stats['digests'], 'digest')} ({days}) in {seconds:.1f} s"
+    )
+    people = f"{counted(stats['authors'], 'author')}, {counted(stats['organizations'], 'organisation')}"
     print_text(f"  people    {people}; {stats['collaboration']['clusters']:,} collaboration clusters")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in stats["terms_by_type"].items())
     print_text(f"  terms     {stats['terms']:,} ({kinds})")
@@ -135,10 +138,6 @@ def _summary(result: BuildResult, seconds: float, verbose: bool) -> None:
     for path in sorted(result.files.values()):
         print_text(f"            {path}  ({_size(path)})")
     _next(result)
-
-
-def _n(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _findings(result: BuildResult, verbose: bool) -> None:

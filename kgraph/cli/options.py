@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kgraph.errors import OptionError
+from kgraph.errors import unwritable
 from kgraph.model import TermType
 from kgraph.sources.markup import parse_date
 
@@ -97,8 +97,7 @@ def writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(folder), hint="choose another with -o") from error
+        raise unwritable(error, folder, "choose another with -o") from error
 
 
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:

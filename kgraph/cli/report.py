@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgraph.cli.options import day, graph_option
-from kgraph.errors import OptionError
+from kgraph.errors import OptionError, unwritable
 
 if TYPE_CHECKING:
     from kgraph.report import Report
@@ -66,6 +66,5 @@ def _write(found: Report, output: Path | None) -> None:
     try:
         replace_bytes(output, as_html(found) if output.suffix == ".html" else as_markdown(found).encode("utf-8"))
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(output), hint="choose another file with -o") from error
+        raise unwritable(error, output, "choose another file with -o") from error
     click.echo(str(output))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +11,13 @@ import click
 
 from kgraph.cli.options import format_option, graph_option, period_options, top_option
 from kgraph.cli.tables import print_rows, print_text, print_wrapped
-from kgraph.text import canonical, printable
+from kgraph.text import printable, quantity
 
 if TYPE_CHECKING:
     from kgraph.analysis import ReportedNumber
     from kgraph.graph import Graph
 
-__all__ = ["quantity", "results"]
+__all__ = ["results"]
 
 _COLUMNS = (
     "date",
@@ -111,12 +110,6 @@ def _row(number: ReportedNumber) -> tuple[object, ...]:
         number.title,
         number.doubtful,
     )
-
-
-def quantity(value: Decimal, unit: str) -> str:
-    """A number with its unit; those of one letter follow at once."""
-    gap = "" if len(unit) < 2 else " "
-    return f"{canonical(value)}{gap}{unit}"
 
 
 def _print_people(numbers: list[ReportedNumber], varied: set[str]) -> None:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.options import graph_option, top_option
-from kgraph.cli.results import quantity
 from kgraph.cli.tables import print_text
-from kgraph.text import printable
+from kgraph.text import printable, quantity
 
 if TYPE_CHECKING:
     from kgraph.analysis import RelatedPaper

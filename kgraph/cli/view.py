@@ -9,7 +9,7 @@ import click
 
 from kgraph.cli.options import graph_option, max_authors_option
 from kgraph.cli.tables import print_text
-from kgraph.errors import NotFoundError, OptionError
+from kgraph.errors import NotFoundError, OptionError, unwritable
 from kgraph.text import printable
 
 if TYPE_CHECKING:
@@ -159,8 +159,7 @@ def _pages(
         try:
             replace_bytes(target, data)
         except OSError as error:
-            message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-            raise OptionError(message, where=str(target), hint="choose another place with -o") from error
+            raise unwritable(error, target, "choose another place with -o") from error
         written.append(target)
     return written
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kgraph.export.escaping import storable
-from kgraph.model import DigestRecord, Paper, Tables, Term
+from kgraph.model import DigestRecord, Tables, Term
+from kgraph.network.careers import paper_day
 
 __all__ = ["TABLES", "Table"]
 
@@ -47,15 +47,10 @@ def _columns(words: str) -> tuple[tuple[str, str], ...]:
 
 def _papers(tables: Tables) -> Iterator[Row]:
     for paper in tables.papers.values():
-        first = _first_day(paper, tables)
+        first = paper_day(tables, paper)
         url = f"https://arxiv.org/abs/{paper.id}"
         end = (paper.categories, paper.links, paper.thumbnail, paper.comments, paper.summary_matches_title)
         yield (paper.id, paper.title, paper.votes, first, url, *end)
-
-
-def _first_day(paper: Paper, tables: Tables) -> dt.date | None:
-    days = (tables.digests[digest].date for digest in paper.digests if digest in tables.digests)
-    return min((day for day in days if day is not None), default=None)
 
 
 def _authors(tables: Tables) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from kgraph.errors import OptionError
+from kgraph.errors import OptionError, unwritable
 from kgraph.export.formats import ExportOptions, Format, format_named
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def export(
             for file, write in _files(graph, format_, options):
                 _replace(target / file, write)
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(target), hint="choose another place") from error
+        raise unwritable(error, target, "choose another place") from error
     return target
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import QueryError
 
-__all__ = ["ROW_FORMATS", "TRIPLE_FORMATS", "Answer", "Value", "malformed"]
+__all__ = ["ROW_FORMATS", "TRIPLE_FORMATS", "Answer", "Value", "malformed", "text_of"]
 
 Value = ox.NamedNode | ox.Literal | ox.BlankNode | None
 
@@ -89,6 +89,16 @@ def _constant(value: Value) -> str:
     if value is None:
         return "UNDEF"
     return f"<urn:blank:{value.value}>" if isinstance(value, ox.BlankNode) else str(value)
+
+
+def text_of(value: Value) -> str:
+    """A value as text: the IRI, the letters of a literal, the name of a blank node; empty where it is unbound.
+
+    Example:
+        >>> text_of(ox.Literal("저랭크", language="ko")), text_of(None)
+        ('저랭크', '')
+    """
+    return "" if value is None else value.value
 
 
 def malformed(said: str, where: str = "") -> QueryError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,9 +11,11 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode
 
 from kgraph.errors import NotFoundError
+from kgraph.model import Role
+from kgraph.rdf.answer import text_of
 from kgraph.rdf.store import Store
-from kgraph.sources.markup import arxiv_id
-from kgraph.text import fold_ascii, name_key, slug
+from kgraph.sources.markup import arxiv_name
+from kgraph.text import search_key, slug
 
 __all__ = ["KINDS", "Match", "find"]
 
@@ -49,7 +50,7 @@ class _Kind:
     members: str = ""
 
 
-_ROLES: Final = "kg:introduces|kg:evaluatesOn|kg:comparesTo|kg:addresses|kg:uses|kg:mentions"
+_ROLES: Final = "|".join(f"kg:{role}" for role in Role)
 _LABELS: Final = "skos:prefLabel|skos:altLabel|skos:hiddenLabel"
 _KINDS: Final = {
     "term": _Kind(("term",), "skos:Concept", "skos:prefLabel", _LABELS, f"?counted {_ROLES} ?node"),
@@ -71,8 +72,6 @@ _KINDS: Final = {
 KINDS: Final = tuple(_KINDS)
 """The kinds of node that have names: term, author, paper, topic (of terms), group (of authors)."""
 
-_VERSION = re.compile(r"(?<=\d)v\d+$")
-_ARXIV = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _SAFE: Final = "-._~"
 _BATCH: Final = 40
 
@@ -111,10 +110,6 @@ def _encodable(name: str) -> str:
     return name
 
 
-def _key(name: str) -> str:
-    return name_key(fold_ascii(name))
-
-
 class _Search:
     """The steps of finding things of one kind."""
 
@@ -134,7 +129,7 @@ class _Search:
         elif prefix in self._kind.prefixes:
             yield self._minted(prefix, unquote(rest))
         if "paper" in self._kind.prefixes:
-            yield self._minted("paper", arxiv_id(name) or _VERSION.sub("", _ARXIV.sub("", name)))
+            yield self._minted("paper", arxiv_name(name))
 
     def _minted(self, prefix: str, id_: str) -> str:
         return f"{self._store.base}{prefix}/{quote(id_, safe=_SAFE)}"
@@ -155,8 +150,8 @@ class _Search:
         few = f"?node a {self._kind.classes} . " if self._kind.member else ""
         begins = f"FILTER(STRSTARTS(LCASE(STR(?name)), {letter}))"
         self._names = self._named(f"{few}?node {self._kind.names} ?name {begins}")
-        key = _key(name)
-        return self._matches(iri for text, iri in self._names if key and _key(text) == key)
+        key = search_key(name)
+        return self._matches(iri for text, iri in self._names if key and search_key(text) == key)
 
     def by_id(self, name: str) -> list[Match]:
         """What has this name, or its words, as its id."""
@@ -177,16 +172,16 @@ class _Search:
 
     def begun(self, name: str) -> list[Match]:
         """What has a name that begins so."""
-        key = _key(name)
-        found = self._matches(iri for text, iri in self._names if key and _key(text).startswith(key))
+        key = search_key(name)
+        found = self._matches(iri for text, iri in self._names if key and search_key(text).startswith(key))
         return [Match(match.node, match.label, match.size, whole=False) for match in found]
 
     def suggestion(self, name: str) -> str:
         """Names that are close to one that nothing has, and begin with the same letter."""
         # Terms and authors share a property of other names; what is minted under our prefixes is of this kind.
         ours = tuple(f"{self._store.base}{prefix}/" for prefix in self._kind.prefixes)
-        texts = {_key(text): text for text, iri in reversed(self._names) if iri.startswith(ours)}
-        close = difflib.get_close_matches(_key(name), list(texts), n=3, cutoff=0.7)
+        texts = {search_key(text): text for text, iri in reversed(self._names) if iri.startswith(ours)}
+        close = difflib.get_close_matches(search_key(name), list(texts), n=3, cutoff=0.7)
         if not close:
             return "kgraph search finds parts of names"
         return "did you mean " + ", ".join(f"'{texts[key]}'" for key in close) + "?"
@@ -194,7 +189,7 @@ class _Search:
     def _named(self, pattern: str) -> list[tuple[str, str]]:
         """The names and nodes that a pattern binds, by name."""
         rows = self._store.query(f"SELECT ?name ?node {{ {pattern} }}").rows
-        return sorted({(_text(name), _text(node)) for name, node in rows})
+        return sorted({(text_of(name), text_of(node)) for name, node in rows})
 
     def _matches(self, iris: Iterable[str]) -> list[Match]:
         """Those of the nodes that are of this kind, the largest first."""
@@ -208,14 +203,14 @@ class _Search:
         counted = self._store.query(
             f"SELECT ?node (COUNT(DISTINCT ?counted) AS ?size) {{ {given} {self._kind.counted} }} GROUP BY ?node"
         ).rows
-        sizes = {_text(node): int(_text(size) or 0) for node, size in counted}
+        sizes = {text_of(node): int(text_of(size) or 0) for node, size in counted}
         rows = self._store.query(
             f"SELECT ?node (MIN(STR(?title)) AS ?label) {{ {given} ?node {self._kind.preferred} ?title ; a ?class "
             f"FILTER(?class IN ({', '.join(self._kind.classes.split())})) }} GROUP BY ?node"
         ).rows
         for node, label in rows:
             if isinstance(node, NamedNode):
-                yield Match(node, _text(label), sizes.get(node.value, 0))
+                yield Match(node, text_of(label), sizes.get(node.value, 0))
 
 
 def _node(iri: str) -> NamedNode | None:
@@ -223,7 +218,3 @@ def _node(iri: str) -> NamedNode | None:
         return NamedNode(iri)
     except ValueError:
         return None
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "value", ""))

@@ -11,7 +11,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kgraph.errors import GraphError, OptionError
+from kgraph.errors import GraphError, OptionError, unwritable
 from kgraph.rdf.read import graph_format, invalid_rdf
 from kgraph.rdf.write import replace_bytes
 
@@ -108,8 +108,7 @@ def make_index(path: Path) -> Path:
             shutil.rmtree(store, ignore_errors=True)
             raise
     except OSError as error:
-        message = f"the index cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(folder), hint="make the folder writable") from error
+        raise unwritable(error, folder, "make the folder writable", what="the index") from error
     _remove_others(folder, store.name)
     return store
 

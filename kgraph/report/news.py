@@ -10,6 +10,7 @@ from typing import Final
 from kgraph.model import Paper, Role, Tables
 from kgraph.network.careers import paper_day
 from kgraph.report.document import Cell, Report, Section, Table, paper_link
+from kgraph.text import counted, quantity
 
 __all__ = ["DAYS", "news"]
 
@@ -50,14 +51,10 @@ def news(tables: Tables, since: dt.date | None = None, *, more: Iterable[Section
     shown = tuple(section for section in sections if section.text or section.picture or section.table)
     listed = sum(day >= begin for day in days)
     summary = (
-        f"{_count(len(papers), 'new paper')} of {_count(listed, 'digest')} from {begin} to {days[-1]}; "
-        f"the graph holds {_count(len(tables.papers), 'paper')} since {days[0]}."
+        f"{counted(len(papers), 'new paper')} of {counted(listed, 'digest')} from {begin} to {days[-1]}; "
+        f"the graph holds {counted(len(tables.papers), 'paper')} since {days[0]}."
     )
     return Report(f"What is new since {begin}", summary, shown)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table | None:
@@ -99,7 +96,7 @@ def _terms(tables: Tables, papers: Sequence[Paper], begin: dt.date) -> Section:
         (_both(tables, term), str(tables.terms[term].type), len(held[term]), _link(_first(held[term])))
         for term in ranked
     ]
-    text = f"{_count(len(rows), 'term')} that no paper before {begin} has." if rows else ""
+    text = f"{counted(len(rows), 'term')} that no paper before {begin} has." if rows else ""
     return Section("New terms", text, _table(("term", "type", "papers", "in"), rows))
 
 
@@ -163,7 +160,7 @@ def _results(tables: Tables, papers: Sequence[Paper]) -> Section:
         return tables.terms[term].label if term in tables.terms else ""
 
     rows: list[tuple[Cell, ...]] = [
-        (label(r.subject), f"{r.value}{r.unit}", label(r.metric), label(r.dataset), _link(tables.papers[r.paper]))
+        (label(r.subject), quantity(r.value, r.unit), label(r.metric), label(r.dataset), _link(tables.papers[r.paper]))
         for r in found
     ]
     text = "Numbers as the summaries tell them; this is no leaderboard." if rows else ""
@@ -182,7 +179,7 @@ def _doubts(tables: Tables, papers: Sequence[Paper]) -> Section:
         said = "summary seems" if len(wrong) == 1 else "summaries seem"
         lines.append(f"{len(wrong)} {said} to be about another paper.")
     if unsure:
-        lines.append(f"{_count(unsure, 'claim')} below a confidence of {_DOUBT}.")
+        lines.append(f"{counted(unsure, 'claim')} below a confidence of {_DOUBT}.")
     if names:
-        lines.append(f"{_count(names, 'author')} may be several people (kgraph authors review).")
+        lines.append(f"{counted(names, 'author')} may be several people (kgraph authors review).")
     return Section("Doubts", " ".join(lines), _table(("summary about another paper",), [(_link(p),) for p in wrong]))

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["ROW_TYPES", "TRIPLE_TYPES", "best_type"]
+__all__ = ["PAGE", "ROW_TYPES", "TRIPLE_TYPES", "best_type", "prefers_page"]
+
+PAGE: Final = "text/html"
+"""The media type of what people read."""
 
 ROW_TYPES: Final = {
     "application/sparql-results+json": "json",
@@ -58,6 +61,20 @@ def best_type(accept: str, offered: Sequence[str]) -> str | None:
         if quality > most:
             best, most = type_, quality
     return best
+
+
+def prefers_page(accept: str, other: str) -> bool:
+    """Whether a client rather reads a page than the media type for programs.
+
+    Args:
+        accept: the header; empty takes anything, and is a program.
+        other: the media type for programs.
+
+    Example:
+        >>> prefers_page("text/html,*/*;q=0.8", "application/json"), prefers_page("*/*", "application/json")
+        (True, False)
+    """
+    return best_type(accept, [other, PAGE]) == PAGE
 
 
 def _range(part: str) -> tuple[str, float]:

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from kgraph.errors import KgraphError
 from kgraph.rdf.index import ensure_index, file_sha256
 from kgraph.rdf.sandbox import Limits
+from kgraph.serve.accept import PAGE
 from kgraph.serve.completion import editor_facts
 from kgraph.serve.description import service_description
 from kgraph.serve.desk import Desk
@@ -107,7 +108,7 @@ async def _sparql(request: Request) -> Response:
 
 def _described(request: Request) -> Response:
     media = wanted_triples(request)
-    if media == "text/html":
+    if media == PAGE:
         return RedirectResponse("/query", status_code=303)
     state = request.app.state
     endpoint = f"{str(request.base_url).rstrip('/')}/sparql"

@@ -7,7 +7,7 @@ import json
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kgraph.serve.accept import best_type
+from kgraph.serve.accept import prefers_page
 from kgraph.serve.pages import page
 from kgraph.serve.problems import problem_for
 
@@ -18,7 +18,7 @@ async def told(request: Request, error: Exception) -> Response:
     """The answer to whatever went wrong: a problem for programs, a page for a person who reads pages."""
     found = problem_for(error)
     accept = request.headers.get("accept", "")
-    if request.url.path == "/sparql" or best_type(accept, ["application/problem+json", "text/html"]) != "text/html":
+    if request.url.path == "/sparql" or not prefers_page(accept, "application/problem+json"):
         return found
     body = json.loads(bytes(found.body))
     shown = page(request, "problem", status=found.status_code, title=body["title"], detail=body["detail"])

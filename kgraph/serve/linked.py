@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import Final
 from urllib.parse import quote, unquote
@@ -18,10 +16,12 @@ from kgraph.rdf.namespaces import PREFIXES
 from kgraph.rdf.ontology import ontology_file
 from kgraph.rdf.ontology_page import ontology_html, ontology_style
 from kgraph.serve import questions
+from kgraph.serve.accept import PAGE
 from kgraph.serve.pages import page
 from kgraph.serve.problems import ProblemError
 from kgraph.serve.protocol import triples_response, wanted_triples
 from kgraph.serve.things import place_of, read_thing, triples_of
+from kgraph.view.policy import hash_source
 
 __all__ = ["get_node", "get_ontology"]
 
@@ -37,7 +37,7 @@ _MOST_TRIPLES: Final = 10_000
 async def get_ontology(request: Request) -> Response:
     """The vocabulary: a page for people, triples for machines."""
     media = wanted_triples(request)
-    if media == "text/html":
+    if media == PAGE:
         headers = {"Content-Security-Policy": _ontology_policy(), "Cache-Control": "no-cache", "Vary": "Accept"}
         return Response(ontology_html(), media_type=media, headers=headers)
     return triples_response(_ontology(), media)
@@ -46,8 +46,8 @@ async def get_ontology(request: Request) -> Response:
 @cache
 def _ontology_policy() -> str:
     """A policy under which the page of the ontology has its own style and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(ontology_style().encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+    style = hash_source(ontology_style())
+    return f"default-src 'none'; style-src {style}; base-uri 'none'; frame-ancestors 'none'"
 
 
 @cache
@@ -61,7 +61,7 @@ async def get_node(request: Request) -> Response:
     state = request.app.state
     iri = _iri(request, state.desk.store.base)
     media = wanted_triples(request)
-    if media == "text/html":
+    if media == PAGE:
         thing = await state.desk.ask(lambda store: read_thing(store, iri))
         if thing is None:
             raise ProblemError(404, f"the graph does not know {iri.value}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kgraph.rdf.answer import Answer
+from kgraph.rdf.answer import Answer, text_of
 from kgraph.rdf.store import Store
 
 __all__ = ["Overview", "read_overview"]
@@ -59,4 +59,4 @@ def _count(store: Store, class_: str) -> int:
 
 def _first(answer: Answer) -> list[str]:
     """The values of the first row."""
-    return [getattr(value, "value", "") for value in answer.rows[0]] if answer.rows else []
+    return [text_of(value) for value in answer.rows[0]] if answer.rows else []

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from kgraph.rdf.answer import Answer
 from kgraph.rdf.engines import Dataset
 from kgraph.rdf.guard import query_form
-from kgraph.serve.accept import ROW_TYPES, TRIPLE_TYPES, best_type
+from kgraph.serve.accept import PAGE, ROW_TYPES, TRIPLE_TYPES, best_type
 from kgraph.serve.answers import repeatable
 from kgraph.serve.pool import Pool
 from kgraph.serve.problems import ProblemError
@@ -31,7 +31,6 @@ MAX_BODY: Final = 64 * 1024
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
-_PAGE: Final = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +156,13 @@ def _media(request: Request, operation: Operation) -> str:
 
 
 def wanted_triples(request: Request) -> str:
-    """The media type in which a client likes triples best, or ``text/html`` where it rather reads a page.
+    """The media type in which a client likes triples best, or `PAGE` where it rather reads a page.
 
     Raises:
         ProblemError: the client takes none of our forms.
     """
     wanted = request.query_params.get("format", "")
-    offered = [*TRIPLE_TYPES, _PAGE]
+    offered = [*TRIPLE_TYPES, PAGE]
     media = _as_media(wanted, TRIPLE_TYPES) if wanted else best_type(request.headers.get("accept", ""), offered)
     if media is None:
         raise ProblemError(406, "the answer can be had as " + ", ".join(offered))

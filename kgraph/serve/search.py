@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kgraph.errors import NotFoundError
+from kgraph.rdf.answer import text_of
 from kgraph.rdf.find import KINDS, Match, find
 from kgraph.rdf.store import Store
-from kgraph.serve.accept import best_type
+from kgraph.serve.accept import prefers_page
 from kgraph.serve.pages import page
 from kgraph.serve.things import place_of
 
@@ -48,7 +49,7 @@ async def get_found(request: Request) -> Response:
     kinds = [kind for kind in KINDS if kind == asked] if asked else list(_THINGS)
     desk = request.app.state.desk
     found: _Found = await desk.ask(lambda store: _look(store, name, kinds))
-    if best_type(request.headers.get("accept", ""), ["application/json", "text/html"]) != "text/html":
+    if not prefers_page(request.headers.get("accept", ""), "application/json"):
         return JSONResponse([_as_json(kind, match) for kind, matches in found.by_kind for match in matches])
     if not name:
         return RedirectResponse("/", status_code=303)
@@ -82,7 +83,7 @@ def _coauthors(store: Store, matches: tuple[Match, ...]) -> dict[str, str]:
                 f"FILTER(?other != {match.node}) }} "
                 "GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 2"
             ).rows
-            found[match.node.value] = ", ".join(getattr(name, "value", "") for name, _ in rows)
+            found[match.node.value] = ", ".join(text_of(name) for name, _ in rows)
     return found
 
 

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kgraph.rdf.answer import Answer, Value
+from kgraph.model import Role
+from kgraph.rdf.answer import Answer, Value, text_of
 from kgraph.rdf.iris import Minter
-from kgraph.rdf.namespaces import short_iri
+from kgraph.rdf.namespaces import KG, PREFIXES, short_iri, vocab
 from kgraph.rdf.store import Store
 from kgraph.serve.wording import machinery, phrase, place
 
@@ -24,7 +25,6 @@ MOST: Final = 60
 _MOST_OUT: Final = 5_000
 _ORDERED: Final = 20_000
 _LABELS: Final = "skos:prefLabel|dcterms:title|foaf:name|rdfs:label|skosxl:literalForm|oa:exact|schema:softwareVersion"
-_ROLES: Final = ("introduces", "evaluatesOn", "comparesTo", "addresses", "uses", "mentions")
 _STATEMENTS: Final = (("claim",), ("authorship",), ("run",))
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -134,7 +134,7 @@ class _Reader:
 
     def read(self, out: Sequence[tuple[Value, ...]], counts: Sequence[tuple[Value, ...]]) -> Thing:
         said = _grouped(out)
-        spoken = [(_value(p), int(_value(n)), self._subjects(_value(p), int(_value(n)))) for p, n in counts]
+        spoken = [(text_of(p), int(text_of(n)), self._subjects(text_of(p), int(text_of(n)))) for p, n in counts]
         known = {value.value for values in said.values() for value in values[:MOST] if isinstance(value, NamedNode)}
         known |= {subject for _, _, subjects in spoken for subject, _ in subjects} | {self._iri.value}
         labels = self._labels(known)
@@ -155,7 +155,7 @@ class _Reader:
         pattern = f"?s <{predicate}> {self._iri} OPTIONAL {{ ?s dcterms:issued ?day }}"
         order = "ORDER BY DESC(STR(?day)) ?s" if total <= _ORDERED and not machinery(predicate) else ""
         rows = self._store.query(f"SELECT ?s (STR(?day) AS ?when) {{ {pattern} }} {order} LIMIT {MOST}").rows
-        return [(_value(subject), _value(day)) for subject, day in rows if isinstance(subject, NamedNode)]
+        return [(text_of(subject), text_of(day)) for subject, day in rows if isinstance(subject, NamedNode)]
 
     def _labels(self, iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Names of nodes, English before Korean."""
@@ -165,8 +165,8 @@ class _Reader:
         ).rows
         found: dict[str, tuple[str, ...]] = {}
         for node, label in rows:
-            name = _value(node)
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), _value(label))))
+            name = text_of(node)
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), text_of(label))))
         return found
 
     def _out(self, predicate: str, values: Sequence[Value], labels: dict[str, tuple[str, ...]]) -> Property:
@@ -200,14 +200,16 @@ class _Reader:
 
     def _why(self, predicate: str, other: tuple[str, ...], out: bool) -> str:
         role = predicate.rpartition("#")[2]
-        if role not in _ROLES or len(other) != 2 or len(self._parts) != 2:
+        if role not in set(Role) or len(other) != 2 or len(self._parts) != 2:
             return ""
         paper, term = (self._parts[1], other[1]) if out else (other[1], self._parts[1])
         return place_of(self._store, self._minter.node("claim", paper, role, term).value)
 
     def _sentence(self, said: dict[str, list[Value]], labels: dict[str, tuple[str, ...]]) -> str:
         """What a claim says, in words."""
-        subject, predicate, object_ = (_first_of(said, _RDF + name) for name in ("subject", "predicate", "object"))
+        subject, predicate, object_ = (
+            _first_of(said, PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
+        )
         if not (subject and predicate and object_):
             return ""
         ends = [labels.get(iri, (self._fallback(iri),))[0] for iri in (subject, object_)]
@@ -217,20 +219,18 @@ class _Reader:
         return unquote(short_iri(iri, self._store.prefixes()))
 
     def _quote(self, said: dict[str, list[Value]]) -> Quote | None:
-        evidence = said.get(f"{_KG}evidence", [])
+        evidence = said.get(f"{KG}evidence", [])
         if not evidence or not isinstance(evidence[0], NamedNode):
             return None
         rows = self._store.query(f"SELECT ?text {{ {evidence[0]} oa:exact ?text }}").rows
         if not rows:
             return None
-        text = _value(rows[0][0])
-        begin, end = (_offset(said.get(f"{_KG}{name}", []), len(text)) for name in ("begin", "end"))
+        text = text_of(rows[0][0])
+        begin, end = (_offset(said.get(f"{KG}{name}", []), len(text)) for name in ("begin", "end"))
         return Quote(text[:begin], text[begin:end], text[max(begin, end) :], place_of(self._store, evidence[0].value))
 
 
-_KG: Final = "https://w3id.org/kgraph/ontology#"
-_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_TYPE: Final = _RDF + "type"
+_TYPE: Final = vocab("rdf:type").value
 
 
 def place_of(store: Store, iri: str) -> str:
@@ -238,8 +238,8 @@ def place_of(store: Store, iri: str) -> str:
 
     Addresses of other schemes than HTTP are no links: what stands in a digest is not to be run.
     """
-    if iri.startswith(_KG):
-        return f"/ontology#{iri.removeprefix(_KG)}"
+    if iri.startswith(KG):
+        return f"/ontology#{iri.removeprefix(KG)}"
     if iri.startswith(store.base):
         return f"/id/{iri.removeprefix(store.base)}"
     return iri if _WEB.match(iri) else ""
@@ -248,25 +248,21 @@ def place_of(store: Store, iri: str) -> str:
 def _grouped(rows: Iterable[tuple[Value, ...]]) -> dict[str, list[Value]]:
     found: dict[str, list[Value]] = {}
     for predicate, value in rows:
-        found.setdefault(_value(predicate), []).append(value)
+        found.setdefault(text_of(predicate), []).append(value)
     return found
 
 
 def _classes(said: dict[str, list[Value]]) -> list[str]:
     """Our own classes of a node, in words."""
-    values = (_value(value) for value in said.get(_TYPE, ()))
-    return [phrase(value) for value in values if value.startswith(_KG)]
+    values = (text_of(value) for value in said.get(_TYPE, ()))
+    return [phrase(value) for value in values if value.startswith(KG)]
 
 
 def _first_of(said: dict[str, list[Value]], predicate: str) -> str:
     values = said.get(predicate, [])
-    return _value(values[0]) if values else ""
+    return text_of(values[0]) if values else ""
 
 
 def _offset(values: Sequence[Value], most: int) -> int:
-    text = _value(values[0]) if values else ""
+    text = text_of(values[0]) if values else ""
     return min(int(text), most) if text.isdecimal() else 0
-
-
-def _value(value: Value) -> str:
-    return "" if value is None else value.value

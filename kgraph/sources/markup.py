@@ -9,10 +9,12 @@ from typing import Final
 
 from kgraph.model import Block, Section
 
-__all__ = ["ARXIV_ID", "BlockReader", "arxiv_id", "date_in_path", "lines_with_offsets", "parse_date"]
+__all__ = ["ARXIV_ID", "BlockReader", "arxiv_id", "arxiv_name", "date_in_path", "lines_with_offsets", "parse_date"]
 
 ARXIV_ID: Final = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _ARXIV_URL = re.compile(rf"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:v\d+)?(?:\.pdf)?/?$")
+_SCHEME = re.compile(r"arxiv:\s*", re.IGNORECASE)
+_VERSION = re.compile(r"(?<=\d)v\d+$")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-+•]|\*(?!\*)|\d{1,2}[.)])[ \t]+")
 _BOLD_KEY = re.compile(r"[ \t]*(\*{2,3})([^*\n]{1,80}?)[ \t]*(?::[ \t]*)?\1[ \t]*:?[ \t]*")
 _DATE = re.compile(r"(?=(?<!\d)(\d{4})[-/._]?(\d{2})[-/._]?(\d{2})(?!\d))")
@@ -39,6 +41,16 @@ def arxiv_id(url: str) -> str:
     """
     match = _ARXIV_URL.match(url.strip())
     return match.group(1) if match else ""
+
+
+def arxiv_name(text: str) -> str:
+    """The arXiv id that a person may mean: by a link, as ``arXiv:``, with a version; else the text as it is.
+
+    Example:
+        >>> arxiv_name("arXiv: 2408.12637v2"), arxiv_name("https://arxiv.org/pdf/2408.12637"), arxiv_name("RAG")
+        ('2408.12637', '2408.12637', 'RAG')
+    """
+    return arxiv_id(text) or _VERSION.sub("", _SCHEME.sub("", text.strip(), count=1))
 
 
 def parse_date(text: str) -> dt.date | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from kgraph.errors import OptionError
+from kgraph.errors import OptionError, unwritable
 from kgraph.view.drawlist import DrawList
 
 __all__ = ["SUFFIXES", "View", "check_suffix", "put"]
@@ -116,6 +116,5 @@ def put(target: Path, data: bytes) -> Path:
     try:
         replace_bytes(target, data)
     except OSError as error:
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OptionError(message, where=str(target), hint="choose another place") from error
+        raise unwritable(error, target, "choose another place") from error
     return target

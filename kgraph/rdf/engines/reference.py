@@ -78,7 +78,7 @@ def _prepared(text: str, prefixes: Mapping[str, str]) -> Any:
         return prepareQuery(text, initNs=dict(prefixes))
     except ParseBaseException as error:
         raise malformed("", f"line {error.lineno}, column {error.column}") from error
-    except Exception as error:
+    except Exception as error:  # rdflib raises bare ones, as for a prefix that it does not know
         raise malformed(str(error)) from error
 
 

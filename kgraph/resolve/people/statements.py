@@ -10,7 +10,7 @@ from typing import Final
 
 from kgraph.errors import OptionError
 from kgraph.resolve.people.corrections import Correction, Signed
-from kgraph.sources.markup import arxiv_id
+from kgraph.sources.markup import arxiv_name
 
 __all__ = ["COLUMNS", "as_lines", "read_statements"]
 
@@ -66,13 +66,8 @@ def _statement(cells: Sequence[str], source: str, line: int) -> Correction:
     kind, name, paper, other, other_paper = cells[: len(COLUMNS)]
     if kind.lower() not in _SAME:
         raise OptionError(f"'{kind}' is no statement", where=where, hint=f"same or different, {_FORM}")
-    left, right = Signed(name, _paper(paper)), Signed(other, _paper(other_paper))
+    left, right = Signed(name, arxiv_name(paper)), Signed(other, arxiv_name(other_paper))
     return Correction(left, right, _SAME[kind.lower()], source, line)
-
-
-def _paper(text: str) -> str:
-    """A paper by its id or its arXiv link."""
-    return arxiv_id(text) or text
 
 
 def as_lines(corrections: Iterable[Correction], *, heading: bool = False) -> str:
