@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgraph.analysis import RelatedPaper
     from kgraph.lookup import Hit, Lookup
-    from kgraph.network import Partition, Ranking
+    from kgraph.network import Network, Partition, Ranking
     from kgraph.rdf.store import Answer, Store
     from kgraph.report import Report
     from kgraph.view import View
@@ -138,7 +138,7 @@ class Graph:
 
         return topics(self.tables, min_papers=min_papers)
 
-    def network(self, of: str, *, max_authors: int | None = 100) -> nx.Graph[str]:
+    def network(self, of: str, *, max_authors: int | None = 100, weight: str = "papers") -> nx.Graph[str]:
         """The network in which authors, terms or papers are ranked.
 
         Authors by joint papers, terms by joint papers (counted), papers by shared terms.
@@ -146,30 +146,46 @@ class Graph:
         Args:
             of: ``author``, ``term`` or ``paper``.
             max_authors: papers with more authors do not count as collaboration.
+            weight: what a joint paper counts: ``papers``, 1; ``votes``, 1 and its votes.
         """
-        from kgraph.network import shared_terms, topics
+        return self.arrays(of, max_authors=max_authors, weight=weight).to_networkx()
 
-        if of == "author":
-            return self.coauthors(max_authors=max_authors)
-        if of == "term":
-            return topics(self.tables, by_count=True)
-        if of == "paper":
-            return shared_terms(self.tables)
-        raise NotFoundError(f"no network of '{of}'", hint="author, term or paper")
+    def arrays(self, of: str, *, max_authors: int | None = 100, weight: str = "papers") -> Network:
+        """The same network as arrays, which is quicker to make and to measure; see `kgraph.network.projection`."""
+        from kgraph.network import projection
 
-    def centrality(self, of: str = "author", measure: str = "pagerank", **options: Any) -> Ranking:
-        """Rank authors, terms or papers; see `kgraph.network.centrality`."""
+        return projection(self.tables, of, max_authors=max_authors, weight=weight)
+
+    def centrality(
+        self,
+        of: str = "author",
+        measure: str = "pagerank",
+        *,
+        max_authors: int | None = 100,
+        weight: str = "papers",
+        **options: Any,
+    ) -> Ranking:
+        """Rank authors, terms or papers.
+
+        Args:
+            of: ``author``, ``term`` or ``paper``.
+            measure: one of `kgraph.network.MEASURES`.
+            max_authors: papers with more authors do not count as collaboration.
+            weight: what a joint paper counts: ``papers``, 1; ``votes``, 1 and its votes.
+            options: of `kgraph.network.centrality`, as ``workers=2``.
+        """
         from kgraph.network import centrality
 
-        return centrality(self.network(of), measure, **options)
+        return centrality(self.arrays(of, max_authors=max_authors, weight=weight), measure, **options)
 
     def communities(self, of: str = "author", **options: Any) -> Partition:
         """The communities of authors or terms; see `kgraph.network.communities`."""
-        from kgraph.network import communities
+        from kgraph.network import coauthor_network, communities, topic_network
 
         if of not in ("author", "term"):
             raise NotFoundError(f"no communities of '{of}'", hint="author or term")
-        return communities(self.coauthors() if of == "author" else self.topics(), **options)
+        network = coauthor_network(self.tables) if of == "author" else topic_network(self.tables)
+        return communities(network, **options)
 
     def related(self, paper: str, *, top: int | None = 10) -> list[RelatedPaper]:
         """The papers that share what is rare with a paper, with the reasons; see `kgraph.analysis.related_papers`.

@@ -32,7 +32,7 @@ def collaboration(path: Path, max_authors: int, since: dt.date | None, until: dt
 
     graph = within_period(path, since, until)
     work = joint_work(graph.tables, max_authors=max_authors)
-    shape = network_shape(graph.coauthors(max_authors=max_authors))
+    shape = network_shape(graph.arrays("author", max_authors=max_authors))
     rows = [*_work_rows(work), *_shape_rows(shape)]
     print_rows(("figure", "value", "what it is"), rows, format_, note=left_out(graph, max_authors))
 
@@ -84,15 +84,14 @@ def brokers(path: Path, top: int, max_authors: int, since: dt.date | None, until
     from kgraph.network.brokers import effective_size
 
     graph = within_period(path, since, until)
-    network = graph.coauthors(max_authors=max_authors)
+    network = graph.arrays("author", max_authors=max_authors)
     ranking = centrality(network, "betweenness", workers=os.cpu_count() or 1)
-    sizes = effective_size(network)
+    sizes, degrees = effective_size(network), centrality(network, "degree").scores
+    label, papers = network.fact("label"), network.fact("papers")
     rows = []
     for place, (node, value) in enumerate(ranking.top(top), 1):
-        degree = network.degree(node)
-        data = network.nodes[node]
-        share = sizes[node] / degree if degree else 0.0
-        rows.append((place, data["label"], data["papers"], degree, value, sizes[node], share))
+        share = sizes[node] / degrees[node] if degrees[node] else 0.0
+        rows.append((place, label[node], papers[node], int(degrees[node]), value, sizes[node], share))
     columns = ("#", "author", "papers", "co-authors", "betweenness", "effective size", "efficiency")
     print_rows(columns, rows, format_, note="\n".join(filter(None, (*ranking.notes, left_out(graph, max_authors)))))
 

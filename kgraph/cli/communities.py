@@ -63,9 +63,10 @@ def communities(
 
 def _central(graph: Graph, of: str, clusters: Sequence[Cluster], most: int) -> list[str]:
     """The members with the strongest ties."""
-    network = graph.network(of)
-    strength = dict(network.degree(weight="weight"))
-    labels = {node: str(label) for node, label in network.nodes(data="label")}
+    from kgraph.network import centrality
+
+    network = graph.arrays(of)
+    strength, labels = centrality(network, "weighted-degree").scores, network.fact("label")
     central = (sorted(c.members, key=lambda member: (-strength.get(member, 0.0), member))[:most] for c in clusters)
     return [", ".join(labels.get(member, member) for member in members) for members in central]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from kgraph.cli.trends import strategic, trends
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
+    from kgraph.network import Network, Ranking
 
 __all__ = ["stats"]
 
@@ -98,7 +99,24 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 )
 @top_option()
 @type_option("Print only terms of this type; all of them count.")
-@click.option("--group", type=click.IntRange(1), help="Print only members of this cluster, by its number.")
+@click.option(
+    "--weight",
+    type=click.Choice(["papers", "votes"]),
+    default="papers",
+    show_default=True,
+    help="What a joint paper counts: 1, or 1 and its votes.",
+)
+@click.option(
+    "--samples",
+    type=click.IntRange(2),
+    metavar="N",
+    help="Estimate betweenness and harmonic from N nodes, with the standard error; a default above 50,000 nodes.",
+)
+@click.option(
+    "--group",
+    type=click.IntRange(1),
+    help="Print only members of this cluster of `stats communities`, by its number; of papers those on this topic.",
+)
 @max_authors_option
 @period_options
 @format_option()
@@ -108,6 +126,8 @@ def centrality(
     measures: tuple[str, ...],
     top: int,
     type_: str | None,
+    weight: str,
+    samples: int | None,
     group: int | None,
     max_authors: int,
     since: dt.date | None,
@@ -119,43 +139,56 @@ def centrality(
     Authors are tied by joint papers, terms by occurring together, papers by shared terms.
     """
     from kgraph.network import centrality as measure_of
+    from kgraph.network.centrality import SAMPLED
 
+    if type_ and of != "term":
+        raise click.UsageError("--type is for terms; add --of term")
     graph = within_period(path, since, until)
-    network = graph.network(of, max_authors=max_authors)
+    network = graph.arrays(of, max_authors=max_authors, weight=weight)
     wanted = measures or ("pagerank", "weighted-degree", "degree", "votes")
-    rankings = [measure_of(network, name, workers=os.cpu_count() or 1) for name in wanted]
-    members = _members(graph, of, group) if group else None
-    first = [
-        (node, value)
-        for node, value in rankings[0].top(len(network))
-        if (members is None or node in members) and (not type_ or network.nodes[node].get("type") == type_)
+    cores = os.cpu_count() or 1
+    rankings = [
+        measure_of(network, name, workers=cores, samples=samples if name in SAMPLED else None) for name in wanted
     ]
-    rows = [
-        (place, data["label"], data["papers"], *(float(r.scores[node]) for r in rankings), *_doubt(of, data))
-        for place, (node, data) in enumerate([(node, network.nodes[node]) for node, _ in first[:top]], 1)
-    ]
+    nodes = [node for node, _ in rankings[0].top(len(network))]
+    if group:
+        members = _members(graph, of, group)
+        nodes = [node for node in nodes if node in members]
+    if type_:
+        types = network.fact("type")
+        nodes = [node for node in nodes if types[node] == type_]
     notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
     if of == "author":
         notes += filter(None, [left_out(graph, max_authors)])
         notes.append("doubt: the probability that papers are with the wrong person of a name (kgraph authors review)")
-    columns = ("#", of, "papers", *wanted, *(["doubt"] if of == "author" else []))
+    columns, rows = _ranked(network, of, rankings, nodes[:top])
     print_rows(columns, rows, format_, note="\n".join(notes))
 
 
-def _doubt(of: str, data: Mapping[str, Any]) -> tuple[float, ...]:
-    return (data["ambiguity"],) if of == "author" else ()
+def _ranked(
+    network: Network, of: str, rankings: Sequence[Ranking], nodes: Sequence[str]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns of a ranking, and a row for each of the nodes."""
+    columns: dict[str, Mapping[str, Any]] = {of: network.fact("label"), "papers": network.fact("papers")}
+    for ranking in rankings:
+        columns[ranking.measure] = ranking.scores
+        if ranking.errors is not None:
+            columns[f"{ranking.measure} ±"] = ranking.errors
+    if of == "author":
+        columns["doubt"] = network.fact("ambiguity")
+    rows = [(place, *(held[node] for held in columns.values())) for place, node in enumerate(nodes, 1)]
+    return ["#", *columns], rows
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:
+    """The members of a cluster; of papers those whose main topic it is."""
+    from kgraph.network.brokers import main_topics
     from kgraph.network.clusters import clusters_of
 
     clusters = clusters_of(graph.tables, "group" if of == "author" else "topic")
     if group > len(clusters):
         raise click.BadParameter(f"there are {len(clusters)} clusters", param_hint="--group")
-    return set(clusters[group - 1].members)
-
-
-def _clusters(graph: Graph, kind: str, level: int = 0) -> list[Any]:
-    from kgraph.network.clusters import clusters_of
-
-    return clusters_of(graph.tables, kind, level)
+    cluster = clusters[group - 1]
+    if of == "paper":
+        return {paper for paper, topic in main_topics(graph.tables).items() if topic == cluster.id}
+    return set(cluster.members)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +20,7 @@ from kgraph.errors import OptionError
 from kgraph.extract import glosses, links, measurements, passages, shapes, summaries, terms
 from kgraph.extract.state import TERMS, DocState, document_text, mark, state_of
 from kgraph.extract.tokenizer import ScriptTokenizer
+from kgraph.memory import no_collection
 from kgraph.model import Alias, Entry, Extraction, Mention, Passage, Role
 from kgraph.text import language_of
 
@@ -178,21 +177,9 @@ def extract_all(entries: Iterable[Entry], nlp: Language | None = None) -> Iterat
     nlp = nlp or _standard()
     rest = iter(entries)
     while batch := list(islice(rest, BATCH)):
-        with nlp.memory_zone(), _no_collection():
+        with nlp.memory_zone(), no_collection():
             found = [_result(doc) for doc in _run_all(nlp, batch)]
         yield from found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Put off the search for cycles: a batch makes none, and the search walks over all statistics each time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _run_all(nlp: Language, entries: Iterable[Entry]) -> list[Doc]:

@@ -10,19 +10,20 @@ import networkx as nx
 import numpy as np
 
 from kgraph.model import Tables
+from kgraph.network.arrays import Network
 from kgraph.network.clusters import clusters_of
-from kgraph.network.collaboration import adjacency, triangles
+from kgraph.network.collaboration import triangles
 from kgraph.network.ties import ROLE_WEIGHT
 
 __all__ = ["Bridge", "bridges", "effective_size", "main_topics"]
 
 
-def effective_size(network: nx.Graph[Any]) -> dict[Any, float]:
+def effective_size(network: nx.Graph[Any] | Network) -> dict[Any, float]:
     """How many of a person's co-authors are not already tied to each other: degree less their mean degree among
     themselves.
 
     Args:
-        network: from `kgraph.network.coauthors`; weights do not count.
+        network: from `kgraph.network.coauthors` or `coauthor_network`; weights do not count.
 
     Returns:
         For each node 0 (no ties) to its degree (no two of its co-authors write together).
@@ -35,10 +36,11 @@ def effective_size(network: nx.Graph[Any]) -> dict[Any, float]:
         >>> effective_size(nx.star_graph(3))[0], effective_size(nx.complete_graph(4))[0]
         (3.0, 1.0)
     """
-    matrix = adjacency(network)
+    network = Network.of(network)
+    matrix = network.matrix(weighted=False)
     degrees = np.asarray(matrix.sum(axis=1), dtype=float).ravel()
     redundant = np.divide(2 * triangles(matrix), degrees, out=np.zeros_like(degrees), where=degrees > 0)
-    return dict(zip(network, map(float, degrees - redundant), strict=True))
+    return dict(zip(network.nodes, map(float, degrees - redundant), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

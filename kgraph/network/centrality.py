@@ -1,51 +1,77 @@
-"""Who and what is central, by the measures of the field; igraph counts, NetworkX is the reference."""
+"""Who and what is central, by the measures of the field; NetworkX is the reference."""
 
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import eye_array
+from scipy.sparse.linalg import cg, eigsh
 
 from kgraph.errors import OptionError
-from kgraph.network.engine import has_igraph, to_igraph
+from kgraph.network.arrays import Network
+from kgraph.network.engine import has_igraph
+from kgraph.network.harmonic import harmonic
+from kgraph.network.paths import Estimate, betweenness, drawn
 
-__all__ = ["MEASURES", "Ranking", "centrality"]
+__all__ = ["MEASURES", "SAMPLED", "Ranking", "centrality"]
 
-EXACT_NODES: Final = 50_000
-"""Betweenness is exact up to this many nodes."""
+SAMPLED: Final = ("betweenness", "harmonic")
+"""The measures that can be estimated from some of the nodes."""
 
-_Scores = dict[Any, float]
+_DAMPING: Final = 0.85
+_DENSE: Final = 50
+
+_Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The value of each node, and what a reader must know of how it came about."""
+    """The value of each node, and what a reader must know of how it came about.
+
+    Attributes:
+        measure: one of `MEASURES`.
+        scores: the value of each node.
+        notes: what must be known of it.
+        errors: the standard error of each value, where they are estimates.
+    """
 
     measure: str
     scores: Mapping[Any, float]
     notes: tuple[str, ...] = ()
+    errors: Mapping[Any, float] | None = None
 
     def top(self, count: int) -> list[tuple[Any, float]]:
         """The nodes with the highest values, equal ones in the order of their names."""
         return sorted(self.scores.items(), key=lambda item: (-item[1], str(item[0])))[:count]
 
 
-def centrality(graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igraph: bool | None = None) -> Ranking:
+def centrality(
+    graph: nx.Graph[Any] | Network,
+    measure: str,
+    *,
+    workers: int = 1,
+    samples: int | None = None,
+    use_igraph: bool | None = None,
+) -> Ranking:
     """Rank the nodes of a network.
 
     Args:
         graph: an undirected network; edges may carry ``weight``, a strength above 0.
         measure: one of `MEASURES`.
-        workers: processes for exact betweenness.
-        use_igraph: force the engine; by default igraph where it is installed.
+        workers: processes for betweenness, at least 1.
+        samples: nodes that an estimate of a measure in `SAMPLED` starts from, at least 2; by default these measures
+            are exact in networks of up to 50,000 nodes, and estimated from 1,000 of them in larger ones.
+        use_igraph: False has NetworkX count, True has igraph and SciPy; by default the latter where igraph is
+            installed.
 
     Raises:
-        OptionError: an unknown measure.
+        OptionError: an unknown measure, or fewer than two samples.
 
     Notes:
         degree: number of neighbours.
@@ -66,139 +92,146 @@ def centrality(graph: nx.Graph[Any], measure: str, *, workers: int = 1, use_igra
     """
     if measure not in MEASURES:
         raise OptionError(f"no measure '{measure}'", hint=f"one of {', '.join(MEASURES)}")
+    if samples is not None and samples < 2:
+        raise OptionError("an estimate needs two samples at least")
     fast = has_igraph() if use_igraph is None else use_igraph
-    if graph.number_of_nodes() == 0:
+    network = Network.of(graph)
+    if not len(network):
         return Ranking(measure, {})
-    scores = MEASURES[measure](graph, fast, workers)
-    return Ranking(measure, _without_noise(scores), _notes(graph, measure))
+    found = MEASURES[measure](network, _How(fast, workers, samples))
+    errors = None if found.errors is None else dict(zip(network.nodes, found.errors.tolist(), strict=True))
+    return Ranking(measure, _without_noise(network, found.values), _notes(network, measure, found), errors)
 
 
-def _without_noise(scores: _Scores) -> _Scores:
+@dataclass(frozen=True, slots=True)
+class _How:
+    fast: bool
+    workers: int
+    samples: int | None
+
+
+def _without_noise(network: Network, values: _Values) -> dict[Any, float]:
     """The values to 10 digits of the largest: engines end iterations in noise, which would order equal nodes."""
-    largest = max(map(abs, scores.values()), default=0.0)
+    largest = float(np.abs(values).max(initial=0.0))
     digits = 9 - math.floor(math.log10(largest)) if largest > 0 else 0
-    return {node: round(float(value), digits) for node, value in scores.items()}
+    return {node: round(value, digits) for node, value in zip(network.nodes, values.tolist(), strict=True)}
 
 
-def _notes(graph: nx.Graph[Any], measure: str) -> tuple[str, ...]:
+def _notes(network: Network, measure: str, found: Estimate) -> tuple[str, ...]:
     if measure == "eigenvector":
-        giant = _giant(graph)
-        if len(giant) < len(graph):
-            return (f"on the largest connected part: {len(giant):,} of {len(graph):,} nodes; others count 0",)
-    if measure == "betweenness" and len(graph) > EXACT_NODES:
-        return (f"estimated from {_SAMPLES:,} sources; ranks below the first few are unsure",)
+        giant = len(network.giant())
+        if giant < len(network):
+            return (f"on the largest connected part: {giant:,} of {len(network):,} nodes; others count 0",)
+    if measure in SAMPLED and found.sources < len(network):
+        said = f"estimated from {found.sources:,} of {len(network):,} nodes"
+        return (f"{said}; ± is the standard error" if found.errors is not None else said,)
     return ()
 
 
-_SAMPLES: Final = 1000
+def _exact(network: Network, values: Mapping[Any, float] | _Values) -> Estimate:
+    if isinstance(values, Mapping):
+        values = np.array([values[node] for node in network.nodes], dtype=np.float64)
+    return Estimate(values, len(network))
 
 
-def _degree(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
-    return {node: float(degree) for node, degree in graph.degree()}
+def _degree(network: Network, _how: _How) -> Estimate:
+    return _exact(network, np.bincount(network.edges.ravel(), minlength=len(network)).astype(np.float64))
 
 
-def _weighted_degree(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
-    return {node: float(degree) for node, degree in graph.degree(weight="weight")}
+def _weighted_degree(network: Network, _how: _How) -> Estimate:
+    sums = np.bincount(network.edges.ravel(), np.repeat(network.weights, 2), len(network))
+    return _exact(network, sums.astype(np.float64))
 
 
-def _votes(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
-    return {node: float(data.get("votes", 0)) for node, data in graph.nodes(data=True)}
+def _fact(network: Network, *names: str) -> Estimate:
+    values = next((network.facts[name] for name in names if name in network.facts), [0.0] * len(network))
+    return _exact(network, np.array(values, dtype=np.float64))
 
 
-def _fractional(graph: nx.Graph[Any], _fast: bool, _workers: int) -> _Scores:
-    return {node: float(data.get("fractional", data.get("papers", 0))) for node, data in graph.nodes(data=True)}
+def _votes(network: Network, _how: _How) -> Estimate:
+    return _fact(network, "votes")
 
 
-def _core(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
-    if not fast:
-        return dict(nx.core_number(graph))
-    copy, nodes = to_igraph(graph)
-    return dict(zip(nodes, copy.coreness(), strict=True))
+def _fractional(network: Network, _how: _How) -> Estimate:
+    return _fact(network, "fractional", "papers")
 
 
-def _pagerank(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
-    if not fast:
-        return dict(nx.pagerank(graph, tol=1e-10 / len(graph), max_iter=1000, weight="weight"))
-    copy, nodes = to_igraph(graph)
-    return dict(zip(nodes, copy.pagerank(directed=False, weights="weight"), strict=True))
+def _core(network: Network, how: _How) -> Estimate:
+    if not how.fast:
+        return _exact(network, nx.core_number(network.to_networkx()))
+    return _exact(network, np.array(network.to_igraph().coreness(), dtype=np.float64))
 
 
-def _harmonic(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
-    others = max(1, len(graph) - 1)
-    if not fast:
-        return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
-    copy, nodes = to_igraph(graph)
-    return dict(zip(nodes, copy.harmonic_centrality(normalized=True), strict=True))
+def _pagerank(network: Network, how: _How) -> Estimate:
+    size = len(network)
+    if not how.fast:
+        found = nx.pagerank(network.to_networkx(), tol=1e-10 / size, max_iter=1000, weight="weight")
+        return _exact(network, found)
+    return _exact(network, _stationary(network))
 
 
-def _eigenvector(graph: nx.Graph[Any], fast: bool, _workers: int) -> _Scores:
-    part = _giant(graph)
-    giant: nx.Graph[Any] = nx.Graph()
-    giant.add_nodes_from(node for node in graph if node in part)
-    giant.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in part)
-    scores: _Scores = dict.fromkeys(graph, 0.0)
+def _stationary(network: Network) -> _Values:
+    """PageRank of an undirected network as a symmetric linear system, which conjugate gradients solve in few steps.
+
+    With the adjacency A and the strengths D it is D^(1/2) y with (I - d D^(-1/2) A D^(-1/2)) y = D^(-1/2) 1, up to its
+    sum; nodes without ties have 1 before it is divided by the sum (Del Corso, Gullì and Romani 2005).
+    """
+    matrix = network.matrix()
+    strength = np.asarray(matrix.sum(axis=1), dtype=np.float64).ravel()
+    root = np.sqrt(np.where(strength > 0, strength, 1.0))
+    scaled = matrix.multiply(1 / root[:, None]).multiply(1 / root[None, :]).tocsr()
+    system = eye_array(len(network), format="csr") - _DAMPING * scaled
+    solution, _ = cg(system, 1 / root, rtol=1e-13, atol=0.0, maxiter=1000)
+    rank = solution * root
+    return np.asarray(rank / rank.sum(), dtype=np.float64)
+
+
+def _harmonic(network: Network, how: _How) -> Estimate:
+    if how.fast:
+        return harmonic(network, samples=how.samples)
+    size = len(network)
+    chosen = drawn(size, how.samples)
+    found = nx.harmonic_centrality(network.to_networkx(), sources=[network.nodes[place] for place in chosen])
+    values = np.array([found[node] for node in network.nodes], dtype=np.float64)
+    return Estimate(values * size / len(chosen) / max(1, size - 1), len(chosen))
+
+
+def _eigenvector(network: Network, how: _How) -> Estimate:
+    giant = network.giant()
+    values = np.zeros(len(network))
     if len(giant) < 3:
-        return scores | dict.fromkeys(giant, 1.0)
-    if fast:
-        copy, nodes = to_igraph(giant)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)
-            values = copy.eigenvector_centrality(scale=True, weights="weight")
-        scores.update(zip(nodes, values, strict=True))
-        return scores
-    found = nx.eigenvector_centrality_numpy(giant, weight="weight")
-    highest = max(abs(value) for value in found.values())
-    scores.update((node, abs(value) / highest) for node, value in found.items())
-    return scores
-
-
-def _betweenness(graph: nx.Graph[Any], fast: bool, workers: int) -> _Scores:
-    distant: nx.Graph[Any] = nx.Graph()
-    distant.add_nodes_from(graph)
-    distant.add_edges_from((a, b, {"weight": 1 / weight}) for a, b, weight in graph.edges(data="weight", default=1.0))
-    sources = _sources(len(distant))
-    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
-    scale = len(graph) / len(sources) / pairs if pairs > 0 else 0.0
-    if not fast:
-        k = None if len(sources) == len(graph) else len(sources)
-        return dict(nx.betweenness_centrality(distant, weight="weight", normalized=True, k=k, seed=0))
-    copy, nodes = to_igraph(distant)
-    edges, weights = copy.get_edgelist(), copy.es["weight"]
-    parts = [sources[start::workers] for start in range(workers)]
-    if workers == 1 or len(graph) < 500:
-        sums = _partial(len(nodes), edges, weights, sources)
+        values[giant] = 1.0
+        return _exact(network, values)
+    if how.fast:
+        part = network.matrix()[giant][:, giant]
+        vector = (
+            _leading(part.toarray()) if len(giant) < _DENSE else eigsh(part, 1, which="LA", v0=np.ones(len(giant)))[1]
+        )
+        found = np.abs(np.asarray(vector, dtype=np.float64).ravel())
     else:
-        with ProcessPoolExecutor(workers) as pool:
-            jobs = [pool.submit(_partial, len(nodes), edges, weights, part) for part in parts]
-            sums = [sum(values) for values in zip(*(job.result() for job in jobs), strict=True)]
-    return {node: value * scale for node, value in zip(nodes, sums, strict=True)}
+        graph = network.to_networkx().subgraph([network.nodes[place] for place in giant])
+        scores = nx.eigenvector_centrality_numpy(graph, weight="weight")
+        found = np.abs([scores[network.nodes[place]] for place in giant])
+    values[giant] = found / found.max()
+    return _exact(network, values)
 
 
-def _sources(size: int) -> list[int]:
-    if size <= EXACT_NODES:
-        return list(range(size))
-    import random
-
-    return sorted(random.Random(0).sample(range(size), _SAMPLES))
+def _leading(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The vector of the largest eigenvalue of a small symmetric matrix."""
+    return np.linalg.eigh(matrix)[1][:, -1]
 
 
-def _partial(
-    size: int, edges: Sequence[tuple[int, int]], weights: Sequence[float], sources: Sequence[int]
-) -> list[float]:
-    """The betweenness that the paths from some sources give; the parts of all sources add up to the whole."""
-    import igraph
-
-    copy = igraph.Graph(n=size, edges=edges)
-    copy.es["weight"] = weights
-    values: list[float] = copy.betweenness(directed=False, weights="weight", sources=list(sources))
-    return values
+def _betweenness(network: Network, how: _How) -> Estimate:
+    if how.fast:
+        return betweenness(network, workers=how.workers, samples=how.samples)
+    chosen = drawn(len(network), how.samples)
+    distant = Network(network.nodes, network.edges, 1 / network.weights).to_networkx()
+    count = None if len(chosen) == len(network) else len(chosen)
+    found = nx.betweenness_centrality(distant, weight="weight", normalized=True, k=count, seed=0)
+    return Estimate(_exact(network, found).values, len(chosen))
 
 
-def _giant(graph: nx.Graph[Any]) -> set[Any]:
-    return max(nx.connected_components(graph), key=lambda part: (len(part), min(map(str, part))), default=set())
-
-
-MEASURES: Final[Mapping[str, Callable[[nx.Graph[Any], bool, int], _Scores]]] = {
+MEASURES: Final[Mapping[str, Callable[[Network, _How], Estimate]]] = {
     "degree": _degree,
     "weighted-degree": _weighted_degree,
     "pagerank": _pagerank,

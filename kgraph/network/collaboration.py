@@ -17,6 +17,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from kgraph.model import Paper, Tables
+from kgraph.network.arrays import Network
 from kgraph.network.projections import MAX_AUTHORS
 
 __all__ = ["JointWork", "NetworkShape", "joint_work", "network_shape", "triangles"]
@@ -149,18 +150,19 @@ class NetworkShape:
     small_world: float
 
 
-def network_shape(network: nx.Graph[Any]) -> NetworkShape:
+def network_shape(network: nx.Graph[Any] | Network) -> NetworkShape:
     """The form of a co-author network; distances from 300 people of the giant component where it has more.
 
     Args:
-        network: from `kgraph.network.coauthors`; weights do not count here.
+        network: from `kgraph.network.coauthors` or `coauthor_network`; weights do not count here.
 
     Example:
         >>> shape = network_shape(nx.complete_graph(4))
         >>> shape.clustering, shape.distance, shape.components
         (1.0, 1.0, 1)
     """
-    matrix = adjacency(network)
+    network = Network.of(network)
+    matrix = network.matrix(weighted=False)
     degrees = np.asarray(matrix.sum(axis=1), dtype=float).ravel()
     closed = triangles(matrix)
     count, parts = csgraph.connected_components(matrix, directed=False) if len(network) else (0, np.zeros(0))
@@ -171,7 +173,7 @@ def network_shape(network: nx.Graph[Any]) -> NetworkShape:
     nodes = len(network)
     return NetworkShape(
         nodes=nodes,
-        ties=network.number_of_edges(),
+        ties=len(network.edges),
         isolated=int((degrees == 0).sum()),
         mean_degree=float(degrees.mean()) if nodes else 0.0,
         components=int(count),
@@ -193,14 +195,6 @@ def triangles(matrix: sparse.csr_array) -> NDArray[np.float64]:
         matrix: a symmetric adjacency of zeros and ones, shape (n, n), without loops.
     """
     return np.asarray((matrix @ matrix).multiply(matrix).sum(axis=1), dtype=float).ravel() / 2
-
-
-def adjacency(network: nx.Graph[Any]) -> sparse.csr_array:
-    """A network as a symmetric matrix of zeros and ones, without loops, in the order of its nodes."""
-    index = {node: place for place, node in enumerate(network)}
-    ends = np.array([(index[a], index[b]) for a, b in network.edges() if a != b], dtype=np.int64).reshape(-1, 2)
-    rows, columns = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
-    return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(index), len(index)))
 
 
 def _clustering(closed: NDArray[np.float64], paths: NDArray[np.float64]) -> float:

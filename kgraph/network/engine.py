@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from kgraph.memory import no_collection
 
 if TYPE_CHECKING:
     import igraph
 
-__all__ = ["has_igraph", "seeded", "to_igraph"]
+__all__ = ["has_igraph", "igraph_of", "seeded"]
 
 
 @lru_cache(maxsize=1)
@@ -26,16 +29,20 @@ def has_igraph() -> bool:
     return True
 
 
-def to_igraph(graph: nx.Graph[Any]) -> tuple[igraph.Graph, list[Any]]:
-    """An igraph copy with the edge attribute ``weight``, and the node of each of its vertices."""
+def igraph_of(size: int, edges: NDArray[np.integer[Any]], weights: NDArray[np.float64]) -> igraph.Graph:
+    """A network for igraph, whose edges carry ``weight``.
+
+    Args:
+        size: the number of nodes.
+        edges: pairs of nodes, shape (m, 2).
+        weights: of each edge, shape (m,).
+    """
     import igraph
 
-    nodes = list(graph)
-    index = {node: place for place, node in enumerate(nodes)}
-    edges = [(index[a], index[b]) for a, b in graph.edges()]
-    copy = igraph.Graph(n=len(nodes), edges=edges)
-    copy.es["weight"] = [float(weight) for _, _, weight in graph.edges(data="weight", default=1.0)]
-    return copy, nodes
+    with no_collection():
+        graph = igraph.Graph(n=size, edges=edges)
+    graph.es["weight"] = weights.tolist()
+    return graph
 
 
 @contextmanager

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.model import Cluster, Tables
+from kgraph.network.arrays import association
 from kgraph.network.clusters import Found, find_clusters
 from kgraph.network.layout import anchors, settle
 from kgraph.network.projections import MAX_AUTHORS
-from kgraph.network.ties import Ties, association
+from kgraph.network.ties import Ties
 
 __all__ = ["NetworkMap", "network_maps"]
 
@@ -89,7 +90,7 @@ def _map(found: Found, seed: int, places: NDArray[np.float64] | None = None) -> 
     for day, levels in zip(found.days, found.levels, strict=True):
         places = settle(found.network.until(day), levels, start, places)
     ties, levels = found.network.until(), found.levels[-1]
-    weights = association(ties) if found.network.kind == "topics" else ties.weights
+    weights = association(ties.edges, ties.joint) if found.network.kind == "topics" else ties.weights
     order = _by_importance(ties, weights, found.network.kind)
     return NetworkMap(
         found.network.kind,

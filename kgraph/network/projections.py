@@ -1,24 +1,116 @@
-"""Networks as projections of the graph, each a fresh `networkx.Graph` that the caller owns."""
+"""Networks as projections of the graph: as arrays to count on, and as `networkx.Graph` that the caller owns."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import networkx as nx
+import numpy as np
 
 from kgraph.errors import OptionError
 from kgraph.model import Paper, Role, Tables
+from kgraph.network.arrays import Network, association, cliques, merged
 
 _MANY_TERMS: Final = 200
 
-__all__ = ["MAX_AUTHORS", "author_terms", "coauthors", "paper_terms", "shared_terms", "topics"]
+__all__ = [
+    "MAX_AUTHORS",
+    "WEIGHTS",
+    "author_terms",
+    "coauthor_network",
+    "coauthors",
+    "paper_network",
+    "paper_terms",
+    "projection",
+    "shared_terms",
+    "topic_network",
+    "topics",
+]
 
 MAX_AUTHORS: Final = 100
 """Papers with more authors are left out of collaboration by default: 11 of them would make 65 % of all edges."""
+
+WEIGHTS: Final = ("papers", "votes")
+"""What a joint paper counts: 1, or 1 and its votes."""
+
+
+def projection(tables: Tables, of: str, *, max_authors: int | None = MAX_AUTHORS, weight: str = "papers") -> Network:
+    """The network in which authors, terms or papers are ranked, as arrays.
+
+    Authors by joint papers, terms by joint papers (counted), papers by shared terms.
+
+    Args:
+        tables: the resolved graph.
+        of: ``author``, ``term`` or ``paper``.
+        max_authors: papers with more authors do not count as collaboration; None takes all.
+        weight: one of `WEIGHTS`.
+
+    Raises:
+        OptionError: no such network, no such weight, or fewer than one author.
+
+    Example:
+        >>> from kgraph.model import Author
+        >>> paper = Paper("2408.00001", "T", 3, ("a", "b"), ())
+        >>> found = projection(Tables(papers={paper.id: paper}, authors={n: Author(n, n) for n in "ab"}), "author")
+        >>> found.nodes, found.edges.tolist(), found.weights.tolist()
+        (('a', 'b'), [[0, 1]], [1.0])
+    """
+    if weight not in WEIGHTS:
+        raise OptionError(f"no weight '{weight}'", hint=f"one of {', '.join(WEIGHTS)}")
+    if of == "author":
+        return coauthor_network(tables, max_authors=max_authors, weight=weight)
+    if of == "term":
+        return topic_network(tables, by_count=True, weight=weight)
+    if of == "paper":
+        return paper_network(tables, weight=weight)
+    raise OptionError(f"no network of '{of}'", hint="author, term or paper")
+
+
+def coauthor_network(
+    tables: Tables,
+    *,
+    max_authors: int | None = MAX_AUTHORS,
+    organizations: bool = False,
+    weight: str = "papers",
+) -> Network:
+    """Who writes with whom, as arrays; see `coauthors`."""
+    if max_authors is not None and max_authors < 1:
+        raise OptionError("--max-authors must be at least 1")
+    counts, votes = _totals((author, paper) for paper in tables.papers.values() for author in paper.authors)
+    shares: dict[str, float] = defaultdict(float)
+    for paper in tables.papers.values():
+        for author_id in paper.authors:
+            shares[author_id] += 1 / len(paper.authors)
+    people = [author for author in tables.authors.values() if organizations or not author.is_organization]
+    index = {author.id: place for place, author in enumerate(people)}
+    value = _value(weight)
+    groups, amounts = [], []
+    for paper in tables.papers.values():
+        group = sorted({index[author] for author in paper.authors if author in index})
+        if len(group) > 1 and (max_authors is None or len(group) <= max_authors):
+            groups.append(group)
+            amounts.append(value(paper) / (len(group) - 1))
+    facts: dict[str, Sequence[Any]] = {
+        "label": [author.name for author in people],
+        "ambiguity": [float(author.ambiguity) for author in people],
+        "papers": [counts[author.id] for author in people],
+        "fractional": [shares[author.id] for author in people],
+        "votes": [votes[author.id] for author in people],
+    }
+    return Network(tuple(index), *_tied(len(people), groups, amounts), facts)
+
+
+def _value(weight: str) -> Callable[[Paper], float]:
+    """What a joint paper counts."""
+    return (lambda paper: 1.0 + (paper.votes or 0)) if weight == "votes" else (lambda _: 1.0)
+
+
+def _tied(size: int, groups: Sequence[Sequence[int]], amounts: Sequence[float]) -> tuple[Any, Any, Any]:
+    pairs, group = cliques(groups)
+    return merged(size, pairs, np.array(amounts, dtype=np.float64)[group])
 
 
 def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organizations: bool = False) -> nx.Graph[str]:
@@ -45,31 +137,7 @@ def coauthors(tables: Tables, *, max_authors: int | None = MAX_AUTHORS, organiza
         >>> graph["a"]["b"]["weight"]
         0.5
     """
-    if max_authors is not None and max_authors < 1:
-        raise OptionError("--max-authors must be at least 1")
-    graph: nx.Graph[str] = nx.Graph()
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    joint: Counter[tuple[str, str]] = Counter()
-    counts, votes = _totals((author, paper) for paper in tables.papers.values() for author in paper.authors)
-    shares: dict[str, float] = defaultdict(float)
-    for paper in tables.papers.values():
-        for author_id in paper.authors:
-            shares[author_id] += 1 / len(paper.authors)
-    for author in tables.authors.values():
-        if organizations or not author.is_organization:
-            facts = {"papers": counts[author.id], "fractional": shares[author.id], "votes": votes[author.id]}
-            graph.add_node(author.id, label=author.name, ambiguity=float(author.ambiguity), **facts)
-    for paper in tables.papers.values():
-        people = sorted(author for author in paper.authors if author in graph)
-        if max_authors is not None and len(people) > max_authors:
-            continue
-        for pair in combinations(people, 2):
-            weights[pair] += 1 / (len(people) - 1)
-            joint[pair] += 1
-    graph.add_edges_from(
-        (a, b, {"weight": weight, "papers": joint[a, b]}) for (a, b), weight in sorted(weights.items())
-    )
-    return graph
+    return coauthor_network(tables, max_authors=max_authors, organizations=organizations).to_networkx()
 
 
 def topics(
@@ -90,30 +158,39 @@ def topics(
     References:
         N. J. van Eck and L. Waltman, "How to normalize cooccurrence data?", JASIST 60 (2009), 1635-1651.
     """
+    return topic_network(tables, min_papers=min_papers, min_joint=min_joint, by_count=by_count).to_networkx()
+
+
+def topic_network(
+    tables: Tables,
+    *,
+    min_papers: int | None = None,
+    min_joint: int = 1,
+    by_count: bool = False,
+    weight: str = "papers",
+) -> Network:
+    """Which terms occur together in papers, as arrays; see `topics`."""
     by_paper = _terms_by_paper(tables)
-    pairs = ((term, tables.papers[paper]) for paper, terms in by_paper.items() for term in terms)
-    counts, votes = _totals(pairs)
+    counts, votes = _totals((term, tables.papers[paper]) for paper, terms in by_paper.items() for term in terms)
     if min_papers is None:
         min_papers = least_papers(counts)
-    kept = {term for term, count in counts.items() if count >= min_papers}
-    joint: Counter[tuple[str, str]] = Counter()
-    for terms in by_paper.values():
-        joint.update(combinations(sorted(term for term in terms if term in kept), 2))
-    strength: Counter[str] = Counter()
-    for (a, b), count in joint.items():
-        strength[a] += count
-        strength[b] += count
-    total = sum(strength.values())
-    graph: nx.Graph[str] = nx.Graph()
-    for term in sorted(kept):
-        known = tables.terms[term]
-        graph.add_node(term, label=known.label, type=str(known.type), papers=counts[term], votes=votes[term])
-    graph.add_edges_from(
-        (a, b, {"weight": float(count) if by_count else total * count / (strength[a] * strength[b]), "papers": count})
-        for (a, b), count in sorted(joint.items())
-        if count >= min_joint
-    )
-    return graph
+    nodes = sorted(term for term, count in counts.items() if count >= min_papers)
+    index = {term: place for place, term in enumerate(nodes)}
+    value = _value(weight)
+    groups = [sorted({index[term] for term in terms if term in index}) for terms in by_paper.values()]
+    amounts = [value(tables.papers[paper]) for paper in by_paper]
+    edges, weights, joint = _tied(len(nodes), groups, amounts)
+    if not by_count:
+        weights = association(edges, joint)
+    kept = joint >= min_joint
+    known = [tables.terms[term] for term in nodes]
+    facts: dict[str, Sequence[Any]] = {
+        "label": [term.label for term in known],
+        "type": [str(term.type) for term in known],
+        "papers": [counts[term] for term in nodes],
+        "votes": [votes[term] for term in nodes],
+    }
+    return Network(tuple(nodes), edges[kept], weights[kept], joint[kept], facts)
 
 
 def least_papers(counts: Mapping[str, int]) -> int:
@@ -171,21 +248,30 @@ def shared_terms(tables: Tables, *, max_papers: int = 200) -> nx.Graph[str]:
     References:
         L. A. Adamic and E. Adar, "Friends and neighbors on the Web", Social Networks 25 (2003), 211-230.
     """
-    holders: dict[str, list[str]] = defaultdict(list)
+    return paper_network(tables, max_papers=max_papers).to_networkx()
+
+
+def paper_network(tables: Tables, *, max_papers: int = 200, weight: str = "papers") -> Network:
+    """Which papers speak of the same things, as arrays; see `shared_terms`.
+
+    Votes weigh a tie by the geometric mean of what its two papers count.
+    """
+    index = {paper: place for place, paper in enumerate(tables.papers)}
+    holders: dict[str, set[int]] = defaultdict(set)
     for paper, terms in _terms_by_paper(tables).items():
         for term in terms:
-            holders[term].append(paper)
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for term in sorted(holders):
-        papers = sorted(holders[term])
-        if 1 < len(papers) <= max_papers:
-            for pair in combinations(papers, 2):
-                weights[pair] += 1 / math.log2(1 + len(papers))
-    graph: nx.Graph[str] = nx.Graph()
-    for paper_ in tables.papers.values():
-        graph.add_node(paper_.id, label=paper_.title, papers=1, votes=paper_.votes or 0)
-    graph.add_edges_from((a, b, {"weight": weight}) for (a, b), weight in sorted(weights.items()))
-    return graph
+            holders[term].add(index[paper])
+    groups = [sorted(holders[term]) for term in sorted(holders) if 1 < len(holders[term]) <= max_papers]
+    edges, weights, _ = _tied(len(index), groups, [1 / math.log2(1 + len(group)) for group in groups])
+    papers = list(tables.papers.values())
+    if weight == "votes":
+        weights = weights * np.sqrt(np.array([_value(weight)(paper) for paper in papers])[edges].prod(axis=1))
+    facts: dict[str, Sequence[Any]] = {
+        "label": [paper.title for paper in papers],
+        "papers": [1] * len(papers),
+        "votes": [paper.votes or 0 for paper in papers],
+    }
+    return Network(tuple(index), edges, weights, facts=facts)
 
 
 def _terms_by_paper(tables: Tables) -> Mapping[str, Sequence[str]]:

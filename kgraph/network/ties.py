@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kgraph.errors import OptionError
 from kgraph.model import Role, Tables
+from kgraph.network.arrays import cliques, merged
 from kgraph.network.projections import least_papers
 
 __all__ = ["KINDS", "ROLE_WEIGHT", "Chronicle", "Ties", "chronicle"]
@@ -73,12 +74,7 @@ class Chronicle:
         known = np.ones(len(self.days), dtype=bool) if day is None else self.days <= day
         present = np.ones(size, dtype=bool) if day is None else self.births <= day
         known &= present[self.pairs].all(axis=1)
-        pairs = self.pairs[known].astype(np.int64)
-        keys, place = np.unique(pairs[:, 0] * size + pairs[:, 1], return_inverse=True)
-        joint = np.bincount(place, minlength=len(keys)).astype(np.int32)
-        weights: NDArray[np.float64] = np.bincount(place, self.amounts[known], minlength=len(keys)).astype(np.float64)
-        edges = np.stack([keys // size, keys % size], axis=1).astype(np.int32) if size else self.pairs[:0]
-        return Ties(present, edges, weights, joint)
+        return Ties(present, *merged(size, self.pairs[known], self.amounts[known]))
 
     def stretches(self, months: int) -> list[int]:
         """The last days of the stretches of the calendar that are over, from the first appearance on.
@@ -101,20 +97,6 @@ class Chronicle:
 
 
 _NEVER: Final = 10_000_000
-
-
-def association(ties: Ties) -> NDArray[np.float64]:
-    """The association strength of each pair: its joint papers for what chance would give.
-
-    Args:
-        ties: the network of terms.
-
-    References:
-        N. J. van Eck and L. Waltman, "How to normalize cooccurrence data?", JASIST 60 (2009), 1635-1651.
-    """
-    strength = np.bincount(ties.edges.ravel(), np.repeat(ties.joint, 2), minlength=len(ties.present))
-    found: NDArray[np.float64] = strength.sum() * ties.joint / np.maximum(strength[ties.edges].prod(axis=1), 1.0)
-    return found
 
 
 def chronicle(tables: Tables, kind: str, *, max_authors: int | None = 100) -> Chronicle:
@@ -217,15 +199,11 @@ def _ordered(a: int, b: int) -> tuple[int, int]:
 def _cliques(
     kind: str,
     nodes: tuple[str, ...],
-    found: Iterable[tuple[Sequence[int], int, float]],
+    found: Sequence[tuple[Sequence[int], int, float]],
     births: NDArray[np.int32],
 ) -> Chronicle:
     """Every pair within each group of nodes that appear together."""
-    pairs, days, amounts = [np.zeros((0, 2), dtype=np.int32)], [np.zeros(0, np.int32)], [np.zeros(0)]
-    for people, day, amount in found:
-        left, right = np.triu_indices(len(people), 1)
-        row = np.array(people, dtype=np.int32)
-        pairs.append(np.stack([row[left], row[right]], axis=1))
-        days.append(np.full(len(left), day, dtype=np.int32))
-        amounts.append(np.full(len(left), amount))
-    return Chronicle(kind, nodes, np.concatenate(pairs), np.concatenate(days), np.concatenate(amounts), births)
+    pairs, group = cliques([members for members, _, _ in found])
+    days = np.array([day for _, day, _ in found], dtype=np.int32)
+    amounts = np.array([amount for _, _, amount in found], dtype=np.float64)
+    return Chronicle(kind, nodes, pairs, days[group], amounts[group], births)

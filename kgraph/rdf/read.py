@@ -12,6 +12,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kgraph.errors import GraphError
+from kgraph.memory import no_collection
 from kgraph.model import (
     Author,
     Authorship,
@@ -66,6 +67,7 @@ def invalid_rdf(error: SyntaxError, path: Path) -> GraphError:
     return GraphError(f"not valid RDF: {error.msg}", where=f"{path}:{error.lineno}" if error.lineno else str(path))
 
 
+@no_collection()
 def load_tables(path: Path, *, evidence: bool = True) -> Tables:
     """Read a graph that kgraph built.
 

@@ -10,7 +10,7 @@ import pytest
 
 from kgraph.errors import OptionError
 from kgraph.model import Author, Claim, FormType, Name, Paper, Role, Tables, Term, TermType
-from kgraph.network import author_terms, coauthors, paper_terms, shared_terms, topics
+from kgraph.network import author_terms, coauthors, paper_terms, projection, shared_terms, topics
 
 
 def small() -> Tables:
@@ -127,3 +127,22 @@ def test_a_projection_belongs_to_its_caller() -> None:
 def test_the_hand_made_graph_has_the_ties_that_its_papers_state(tables: Tables) -> None:
     assert weights(coauthors(tables)) == {"hugo-laurenconkim-a": 2.0}
     assert "gemma-team" in coauthors(tables, organizations=True)
+
+
+def test_votes_weigh_each_joint_paper_by_one_and_its_votes() -> None:
+    # p1 has 5 votes, p2 none; p3 has one
+    people = projection(small(), "author", weight="votes").to_networkx()
+    assert weights(people) == {"ab": 6 / 2 + 1, "ac": 6 / 2, "bc": 6 / 2}
+    terms = projection(small(), "term", weight="votes").to_networkx()
+    assert weights(terms) == {"xy": 6 + 1, "xz": 1, "yz": 1}
+    plain, voted = (weights(projection(small(), "paper", weight=by).to_networkx()) for by in ("papers", "votes"))
+    assert voted == pytest.approx(
+        {"12": plain["12"] * math.sqrt(6), "13": plain["13"] * math.sqrt(12), "23": plain["23"] * math.sqrt(2)}
+    )
+
+
+def test_a_projection_of_nothing_known_names_what_there_is() -> None:
+    with pytest.raises(OptionError, match="author, term or paper"):
+        projection(small(), "digest")
+    with pytest.raises(OptionError, match="papers, votes"):
+        projection(small(), "author", weight="fame")

@@ -9,9 +9,10 @@ import pytest
 
 from kgraph.errors import OptionError
 from kgraph.model import Tables
+from kgraph.network.arrays import association
 from kgraph.network.periods import within
 from kgraph.network.projections import coauthors, topics
-from kgraph.network.ties import association, chronicle
+from kgraph.network.ties import chronicle
 
 
 @pytest.mark.parametrize("kind", ["collaboration", "topics"])
@@ -22,7 +23,7 @@ def test_arrays_and_graphs_agree(seeds_build, kind: str) -> None:
     ties = network.until()
     assert [node.partition("/")[2] for node in network.nodes] == sorted(graph)
     names = [network.nodes[n].partition("/")[2] for n in range(len(network.nodes))]
-    weights = association(ties) if kind == "topics" else ties.weights
+    weights = association(ties.edges, ties.joint) if kind == "topics" else ties.weights
     found = {(names[a], names[b]): (w, j) for (a, b), w, j in zip(ties.edges, weights, ties.joint, strict=True)}
     assert len(found) == graph.number_of_edges()
     for (a, b), (weight, joint) in found.items():
