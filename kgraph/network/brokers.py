@@ -95,9 +95,14 @@ def bridges(tables: Tables, *, min_papers: int = 3) -> list[Bridge]:
     return sorted(found, key=lambda bridge: (-bridge.outside, -bridge.participation, bridge.author))
 
 
-def main_topics(tables: Tables) -> dict[str, str]:
-    """The coarse topic cluster of each paper: the one with most of its terms; papers without any are left out."""
-    of_term = {term: cluster.id for cluster in clusters_of(tables, "topic") for term in cluster.members}
+def main_topics(tables: Tables, level: int = 0) -> dict[str, str]:
+    """The topic cluster of each paper: the one with most of its terms; papers without any are left out.
+
+    Args:
+        tables: the resolved graph, with its clusters.
+        level: 0 for coarse clusters, 1 for fine ones.
+    """
+    of_term = {term: cluster.id for cluster in clusters_of(tables, "topic", level) for term in cluster.members}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in tables.claims:
         if claim.term in of_term:
