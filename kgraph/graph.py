@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kgraph.analysis import RelatedPaper
+    from kgraph.frames import Frames
     from kgraph.lookup import Hit, Lookup
     from kgraph.network import Network, Partition, Ranking
+    from kgraph.network.trends import Trend
     from kgraph.rdf.store import Answer, Store
     from kgraph.report import Report
     from kgraph.view import View
@@ -85,6 +87,29 @@ class Graph:
         from kgraph.lookup import Lookup
 
         return Lookup(self.tables)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What `kgraph stats` tells, as data frames for pandas and polars; see `kgraph.frames`."""
+        from kgraph.frames import Frames
+
+        return Frames(self)
+
+    def within(self, since: dt.date | None = None, until: dt.date | None = None) -> Graph:
+        """The graph with only the papers that a digest of some days lists; SPARQL still asks all of it.
+
+        Args:
+            since: the first day.
+            until: the last day, which belongs to it.
+
+        Raises:
+            OptionError: the stretch ends before it begins.
+        """
+        from kgraph.network.periods import within
+
+        part = Graph(self.path, evidence=self._evidence, engine=self._engine)
+        part.tables = within(self.tables, since, until)
+        return part
 
     def query(self, sparql: str, *, max_rows: int | None = None, allow_service: bool = False) -> Answer:
         """Ask a SPARQL query; see `kgraph.rdf.store.Store.query`."""
@@ -196,6 +221,41 @@ class Graph:
         from kgraph.analysis import related_papers
 
         return related_papers(self.tables, self.paper(paper).id, top=top)
+
+    def trend(
+        self,
+        term: str | None = None,
+        *,
+        narrower: bool = False,
+        type_: str | None = None,
+        cluster: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> Trend:
+        """The course of a term, a type, a topic cluster, or of all papers, by month; see `kgraph.network.trends`.
+
+        Args:
+            term: by any of its names.
+            narrower: papers of narrower terms count too.
+            type_: a type of terms, as ``Model``.
+            cluster: the id of a topic cluster.
+            since: the first day; papers of an earlier first digest do not count.
+            until: the last day.
+
+        Raises:
+            NotFoundError: nothing has this name, or there is no such type or cluster.
+        """
+        from kgraph.lookup import term_type
+        from kgraph.network import trends
+
+        times = trends.calendar(self.tables, since, until)
+        if term is not None:
+            return trends.trend_of_term(self.tables, times, self.term(term).id, narrower=narrower)
+        if cluster is not None:
+            return trends.trend_of_cluster(self.tables, times, cluster)
+        if type_ is not None:
+            return trends.trend_of_type(self.tables, times, term_type(type_))
+        return trends.trend_of_all(self.tables, times)
 
     def stats(self) -> Mapping[str, Any]:
         """The figures of the whole graph."""

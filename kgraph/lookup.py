@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from kgraph.errors import NotFoundError
-from kgraph.model import Tables
+from kgraph.model import Tables, TermType
 from kgraph.sources.markup import arxiv_name
 from kgraph.text import search_key
 
-__all__ = ["Hit", "Lookup"]
+__all__ = ["Hit", "Lookup", "term_type"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,22 @@ class Hit:
     name: str
     papers: int
     rank: int
+
+
+def term_type(name: str) -> TermType:
+    """A type of terms by its name, in any case.
+
+    Raises:
+        NotFoundError: there is no such type.
+
+    Example:
+        >>> term_type("model")
+        <TermType.MODEL: 'Model'>
+    """
+    found = next((type_ for type_ in TermType if type_.value.casefold() == name.casefold()), None)
+    if found is None:
+        raise NotFoundError(f"no type of terms is '{name}'", hint=f"one of {', '.join(TermType)}")
+    return found
 
 
 class Lookup:

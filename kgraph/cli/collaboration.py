@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from kgraph.cli.options import day, format_option, graph_option, max_authors_option, period_options, top_option
-from kgraph.cli.tables import print_rows
+from kgraph.cli.tables import print_frame, print_rows
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -80,20 +80,8 @@ def brokers(path: Path, top: int, max_authors: int, since: dt.date | None, until
     The effective size is the number of co-authors less their mean number of ties to each other; the efficiency is its
     share of all co-authors (Burt).
     """
-    from kgraph.network import centrality
-    from kgraph.network.brokers import effective_size
-
     graph = within_period(path, since, until)
-    network = graph.arrays("author", max_authors=max_authors)
-    ranking = centrality(network, "betweenness", workers=os.cpu_count() or 1)
-    sizes, degrees = effective_size(network), centrality(network, "degree").scores
-    label, papers = network.fact("label"), network.fact("papers")
-    rows = []
-    for place, (node, value) in enumerate(ranking.top(top), 1):
-        share = sizes[node] / degrees[node] if degrees[node] else 0.0
-        rows.append((place, label[node], papers[node], int(degrees[node]), value, sizes[node], share))
-    columns = ("#", "author", "papers", "co-authors", "betweenness", "effective size", "efficiency")
-    print_rows(columns, rows, format_, note="\n".join(filter(None, (*ranking.notes, left_out(graph, max_authors)))))
+    print_frame(graph.frames.brokers(max_authors=max_authors), format_, top=top, notes=[left_out(graph, max_authors)])
 
 
 @click.command()
@@ -111,24 +99,8 @@ def bridges(
     The participation is 0 where all papers are of one topic and near 1 where they spread over many (Guimerà and
     Amaral); papers times participation orders.
     """
-    from kgraph.network.brokers import bridges as found_bridges
-    from kgraph.network.clusters import clusters_of
-
     graph = within_period(path, since, until)
-    names = {cluster.id: cluster.label for cluster in clusters_of(graph.tables, "topic")}
-    rows = [
-        (
-            place,
-            graph.tables.authors[bridge.author].name,
-            bridge.papers,
-            bridge.participation,
-            bridge.outside,
-            "; ".join(f"{names[topic]} ({count})" for topic, count in bridge.topics[:topics]),
-        )
-        for place, bridge in enumerate(found_bridges(graph.tables, min_papers=min_papers)[:top], 1)
-    ]
-    columns = ("#", "author", "papers", "participation", "papers x participation", "topics (papers)")
-    print_rows(columns, rows, format_)
+    print_frame(graph.frames.bridges(min_papers=min_papers, topics=topics), format_, top=top)
 
 
 @click.command()
@@ -139,21 +111,15 @@ def bridges(
 def newcomers(path: Path, max_authors: int, since: dt.date | None, until: dt.date | None, format_: str) -> None:
     """Newcomers and returning authors, new and repeated ties, by month."""
     from kgraph.graph import load
-    from kgraph.network.careers import months
 
     graph = load(path, evidence=False)
-    rows = [
-        (m.month, m.papers, m.newcomers, m.returning, _share(m.newcomers, m.returning), m.new_ties, m.repeated_ties)
-        for m in months(graph.tables, max_authors=max_authors)
-        if (since is None or m.month >= f"{since:%Y-%m}") and (until is None or m.month <= f"{until:%Y-%m}")
-    ]
-    columns = ("month", "papers", "newcomers", "returning", "share new", "new ties", "repeated ties")
-    note = "a month counts papers by their first digest; of the first months everyone is new"
-    print_rows(columns, rows, format_, note=f"{note}\n{left_out(graph, max_authors)}".strip())
-
-
-def _share(part: int, rest: int) -> float | None:
-    return round(part / (part + rest), 3) if part + rest else None
+    found = graph.frames.newcomers(max_authors=max_authors)
+    wanted = {
+        month
+        for month in found["month"]
+        if (since is None or month >= f"{since:%Y-%m}") and (until is None or month <= f"{until:%Y-%m}")
+    }
+    print_frame(found.only("month", wanted), format_, numbered=False, notes=[left_out(graph, max_authors)])
 
 
 @click.command()
@@ -169,28 +135,18 @@ def ties(
 ) -> None:
     """Ties that grow and ties that dissolve: joint papers in the last days, and in as many days before."""
     from kgraph.graph import load
-    from kgraph.network.careers import changing_ties
 
-    graph = load(path, evidence=False)
-    authors = graph.tables.authors
-    changes = changing_ties(graph.tables, stretch=days, until=until, max_authors=max_authors)
-    wanted = [tie for tie in changes if not dissolving or tie.change < 0]
-    rows = [
-        (place, authors[tie.first].name, authors[tie.second].name, tie.before, tie.after, tie.change)
-        for place, tie in enumerate(wanted[:top], 1)
-    ]
-    note = "a tie dissolves only while both go on publishing"
-    print_rows(("#", "author", "and", "before", "after", "change"), rows, format_, note=note)
+    found = load(path, evidence=False).frames.ties(days=days, until=until, max_authors=max_authors)
+    wanted = found.only("change", range(-sys.maxsize, 0)) if dissolving else found
+    print_frame(wanted, format_, top=top)
 
 
 def within_period(path: Path, since: dt.date | None, until: dt.date | None) -> Graph:
     """The graph of a stretch of time, without sentences."""
     from kgraph.graph import load
-    from kgraph.network.periods import within
 
     graph = load(path, evidence=False)
-    graph.tables = within(graph.tables, since, until)
-    return graph
+    return graph if since is None and until is None else graph.within(since, until)
 
 
 def left_out(graph: Graph, max_authors: int) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 import click
 
 from kgraph.cli.options import format_option, graph_option, period_options, top_option
-from kgraph.cli.tables import print_rows
+from kgraph.cli.tables import print_frame
 
 __all__ = ["quality"]
 
@@ -60,26 +59,19 @@ def quality(
     format_: str,
 ) -> None:
     """What to doubt, and how much of it there is."""
-    from kgraph.analysis import doubt_counts, doubts
     from kgraph.graph import load
-    from kgraph.network.periods import within
 
-    tables = within(load(path).tables, since, until)
-    limits = {"below": Decimal(str(below)), "ambiguity": Decimal(str(ambiguity))}
+    graph = load(path).within(since, until)
     if kind is None:
-        counts = doubt_counts(tables, **limits)
-        rows = [
-            (one.kind, one.count, f"of {one.of:,} {one.things}", _share(one.count, one.of), one.meaning)
-            for one in counts
+        found = graph.frames.quality(below=below, ambiguity=ambiguity)
+        people = format_ in ("table", "markdown")
+        found["share"] = [
+            (f"{share:.1%}" if people else share) if share is not None else "" if people else None
+            for share in found["share"]
         ]
-        note = "kgraph stats quality --doubt other-paper lists them"
-        print_rows(("doubt", "count", "of", "share", "what it means"), rows, format_, note=note)
+        print_frame(found, format_, numbered=False, notes=["kgraph stats quality --doubt other-paper lists them"])
         return
-    found = doubts(tables, kind, **limits)
-    listed = [(place, one.thing, one.label, one.reason) for place, one in enumerate(found[:top], 1)]
-    note = f"{top:,} of {len(found):,}; --top {len(found)} prints all" if len(found) > top else ""
-    print_rows(("#", "node", "name", "why"), listed, format_, note=note)
-
-
-def _share(count: int, of: int) -> str:
-    return f"{count / of:.1%}" if of else ""
+    listed = graph.frames.doubts(kind, below=below, ambiguity=ambiguity)
+    more = listed.height > top
+    notes = [f"{top:,} of {listed.height:,}; --top {listed.height} prints all"] if more else []
+    print_frame(listed, format_, top=top, notes=notes)

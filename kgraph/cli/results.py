@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgraph.cli.options import format_option, graph_option, period_options, top_option
-from kgraph.cli.tables import print_rows, print_text, print_wrapped
+from kgraph.cli.tables import print_frame, print_text, print_wrapped
 from kgraph.text import printable, quantity
 
 if TYPE_CHECKING:
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from kgraph.graph import Graph
 
 __all__ = ["results"]
-
-_COLUMNS = (
-    "date",
-    "paper",
-    "value",
-    "unit",
-    "metric",
-    "dataset",
-    "subject",
-    "rival",
-    "rival value",
-    "sentence",
-    "title",
-    "doubtful",
-)
 
 
 @click.command()
@@ -62,6 +47,7 @@ def results(
     Those of one metric stand together, the newest first. They are from summaries: no leaderboard.
     """
     from kgraph.analysis import CAUTION, reported_numbers
+    from kgraph.frames.topics import results_frame
     from kgraph.graph import load
     from kgraph.network.periods import within
 
@@ -72,7 +58,7 @@ def results(
     if format_ == "table":
         _print_people(found[:top], varied={part for part, term in wanted.items() if not term})
     else:
-        print_rows(_COLUMNS, [_row(number) for number in found[:top]], format_)
+        print_frame(results_frame(found), format_, top=top, numbered=False)
     click.echo(f"{_shown(min(top, len(found)), len(found))}\n{CAUTION}", err=True)
 
 
@@ -93,23 +79,6 @@ def _shown(shown: int, all_: int) -> str:
     if shown == all_:
         return f"{all_:,} {'number' if all_ == 1 else 'numbers'}"
     return f"{shown:,} of {all_:,} numbers; --top {all_} prints all"
-
-
-def _row(number: ReportedNumber) -> tuple[object, ...]:
-    return (
-        number.day.isoformat() if number.day else "",
-        number.paper,
-        number.value,
-        number.unit,
-        number.metric,
-        number.dataset,
-        number.subject,
-        number.rival,
-        number.rival_value,
-        number.sentence,
-        number.title,
-        number.doubtful,
-    )
 
 
 def _print_people(numbers: list[ReportedNumber], varied: set[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +14,12 @@ from kgraph.cli.communities import communities
 from kgraph.cli.options import format_option, graph_option, max_authors_option, period_options, top_option, type_option
 from kgraph.cli.quality import quality
 from kgraph.cli.results import results
-from kgraph.cli.tables import print_rows
+from kgraph.cli.tables import print_frame, print_rows
 from kgraph.cli.terminology import names
 from kgraph.cli.trends import strategic, trends
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
-    from kgraph.network import Network, Ranking
 
 __all__ = ["stats"]
 
@@ -37,6 +34,9 @@ _MEASURES = (
     "votes",
     "fractional",
 )
+
+
+_DEFAULT = ("pagerank", "weighted-degree", "degree", "votes")
 
 
 @click.group()
@@ -138,46 +138,21 @@ def centrality(
 
     Authors are tied by joint papers, terms by occurring together, papers by shared terms.
     """
-    from kgraph.network import centrality as measure_of
-    from kgraph.network.centrality import SAMPLED
-
     if type_ and of != "term":
         raise click.UsageError("--type is for terms; add --of term")
     graph = within_period(path, since, until)
-    network = graph.arrays(of, max_authors=max_authors, weight=weight)
-    wanted = measures or ("pagerank", "weighted-degree", "degree", "votes")
-    cores = os.cpu_count() or 1
-    rankings = [
-        measure_of(network, name, workers=cores, samples=samples if name in SAMPLED else None) for name in wanted
-    ]
-    nodes = [node for node, _ in rankings[0].top(len(network))]
+    found = graph.frames.centrality(of, measures or _DEFAULT, weight=weight, samples=samples, max_authors=max_authors)
     if group:
-        members = _members(graph, of, group)
-        nodes = [node for node in nodes if node in members]
+        found = found.only("id", _members(graph, of, group))
     if type_:
-        types = network.fact("type")
-        nodes = [node for node in nodes if types[node] == type_]
-    notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
+        found = found.only("type", {type_})
+    notes = []
     if of == "author":
-        notes += filter(None, [left_out(graph, max_authors)])
-        notes.append("doubt: the probability that papers are with the wrong person of a name (kgraph authors review)")
-    columns, rows = _ranked(network, of, rankings, nodes[:top])
-    print_rows(columns, rows, format_, note="\n".join(notes))
-
-
-def _ranked(
-    network: Network, of: str, rankings: Sequence[Ranking], nodes: Sequence[str]
-) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns of a ranking, and a row for each of the nodes."""
-    columns: dict[str, Mapping[str, Any]] = {of: network.fact("label"), "papers": network.fact("papers")}
-    for ranking in rankings:
-        columns[ranking.measure] = ranking.scores
-        if ranking.errors is not None:
-            columns[f"{ranking.measure} ±"] = ranking.errors
-    if of == "author":
-        columns["doubt"] = network.fact("ambiguity")
-    rows = [(place, *(held[node] for held in columns.values())) for place, node in enumerate(nodes, 1)]
-    return ["#", *columns], rows
+        notes = [
+            left_out(graph, max_authors),
+            "doubt: the probability that papers are with the wrong person of a name (kgraph authors review)",
+        ]
+    print_frame(found, format_, top=top, notes=notes)
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kgraph.text import harmless, printable
 
-__all__ = ["print_rows", "print_text", "print_wrapped"]
+if TYPE_CHECKING:
+    from kgraph.frames import Frame
+
+__all__ = ["print_frame", "print_rows", "print_text", "print_wrapped"]
+
+_IDS: Final = ("id", "other id")
 
 
 def print_rows(
@@ -37,6 +43,19 @@ def print_rows(
     if note and format_ == "table":
         for line in note.splitlines():
             click.echo(printable(line), err=True)
+
+
+def print_frame(
+    frame: Frame, format_: str = "table", *, top: int | None = None, numbered: bool = True, notes: Iterable[str] = ()
+) -> None:
+    """Print the first rows of a data frame, numbered; ids only to programs, as people read the names."""
+    shown = frame.head(frame.height if top is None else top)
+    people = format_ in ("table", "markdown")
+    columns = {name: values for name, values in shown.items() if not (people and name in _IDS)}
+    if numbered:
+        columns = {"#": list(range(1, shown.height + 1))} | columns
+    rows = list(zip(*columns.values(), strict=True))
+    print_rows(tuple(columns), rows, format_, note="\n".join(filter(None, (*frame.notes, *notes))))
 
 
 def print_text(text: str) -> None:
@@ -63,6 +82,8 @@ def _csv_cell(value: Any) -> Any:
 
 
 def _json_value(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kgraph.cli.options import format_option, graph_option, top_option, type_option
-from kgraph.cli.tables import print_rows
+from kgraph.cli.tables import print_frame, print_rows
 from kgraph.text import sparkline
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ __all__ = ["names"]
 
 _HALF_LIFE: Final = 180  # as `kgraph.analysis.HALF_LIFE`, which would cost the import
 _SHORT = ("#", "term", "papers", "ways", "write", "share", "before", "until")
-_RECORD = ("term", "type", "papers", "ways", "names") + tuple(
-    f"{kind}{part}" for kind in ("english", "acronym", "korean") for part in ("", " share", " since", " before")
-)
 
 
 @click.command()
@@ -81,7 +78,9 @@ def names(
     if terms or each:
         _print_names(found, format_, top if terms else None)
     elif format_ in ("csv", "json"):
-        print_rows(_RECORD, [_record(one) for one in found], format_)
+        from kgraph.frames.topics import names_frame
+
+        print_frame(names_frame(found), format_, numbered=False)
     else:
         rows = [_short(place, one, language) for place, one in enumerate(found, 1)]
         note = "write: the name of most recent use; kgraph stats names --term NAME tells all names of a term"
@@ -97,13 +96,6 @@ def _short(place: int, one: TermNames, language: str) -> tuple[object, ...]:
 def _until(best: Recommended) -> str:
     """When the name that led before lost its lead; lately, where it still leads by all papers."""
     return (best.since or "lately") if best.before else ""
-
-
-def _record(one: TermNames) -> tuple[object, ...]:
-    cells: list[object] = [one.label, str(one.type), one.papers, round(one.ways, 2), len(one.names)]
-    for best in (one.english, one.acronym, one.korean):
-        cells += (best.text, round(best.share, 3), best.since, best.before) if best else ("", None, "", "")
-    return tuple(cells)
 
 
 _NAMES = ("term", "name", "language", "form", "papers", "first", "recent", "by month", "remark")

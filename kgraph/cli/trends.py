@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kgraph.cli.options import format_option, graph_option, period_options, picture_option, top_option, type_option
-from kgraph.cli.tables import print_rows
+from kgraph.cli.tables import print_frame
 from kgraph.errors import OptionError
 from kgraph.text import printable
 
@@ -127,27 +127,13 @@ def _ranked(
 
 
 def _print_ranked(graph: Graph, found: list[Moving], format_: str, fading: bool, past: bool) -> None:
+    from kgraph.frames.topics import moving_frame
     from kgraph.text import sparkline
 
-    rows = [
-        (
-            place,
-            one.trend.name,
-            str(graph.tables.terms[one.term].type),
-            one.trend.papers,
-            one.trend.first_seen and one.trend.first_seen.isoformat(),
-            one.begin,
-            one.end,
-            round(one.state.weight, 2),
-            round(one.share, 4),
-            round(one.before, 4),
-            sparkline([month.share for month in one.trend.months]),
-        )
-        for place, one in enumerate(found, 1)
-    ]
-    columns = ("#", "term", "type", "papers", "first seen", "from", "to", "weight", "share", "else", "months")
     what = "lulls that last" if fading else "bursts that are over" if past else "bursts that last"
-    print_rows(columns, rows, format_, note=f"{what}, by weight; share: of the papers from-to, else: of all others")
+    frame = moving_frame(graph.tables, found, what)
+    frame["months"] = [sparkline([month.share for month in one.trend.months]) for one in found]
+    print_frame(frame, format_)
 
 
 def _one(
@@ -178,25 +164,18 @@ def _cluster(graph: Graph, number: int) -> str:
 
 
 def _print_months(trend: Trend, hint: str, format_: str) -> None:
+    from kgraph.frames.topics import months_frame
     from kgraph.text import sparkline
 
     most = max((month.share for month in trend.months), default=0) or 1
-    names = [
-        "burst" if burst else "lull" if lull else ""
-        for burst, lull in zip(trend.bursts.states, trend.lulls.states, strict=True)
-    ]
-    drawn = format_ in ("table", "markdown")
-    bars = [("█" * round(_BAR * month.share / most),) if drawn else () for month in trend.months]
-    rows = [
-        (month.month, month.papers, month.votes, month.total, round(month.share, 4), name, *bar)
-        for month, name, bar in zip(trend.months, names, bars, strict=True)
-    ]
-    columns = ("month", "papers", "votes", "of", "share", "state", *([""] if drawn else []))
+    frame = months_frame(trend)
+    if format_ in ("table", "markdown"):
+        frame[""] = ["█" * round(_BAR * month.share / most) for month in trend.months]
     seen = f", first seen {trend.first_seen}" if trend.first_seen else ""
     course = sparkline([month.share for month in trend.months])
     lines = [f"{trend.name}: {trend.papers:,} papers, {trend.share:.2%} of all{seen}  {course}"]
     lines += filter(None, [_told(trend, trend.bursts, "burst"), _told(trend, trend.lulls, "lull"), hint])
-    print_rows(columns, rows, format_, note="\n".join(lines))
+    print_frame(frame, format_, numbered=False, notes=lines)
 
 
 def _told(trend: Trend, found: Automaton, name: str) -> str:
@@ -240,6 +219,7 @@ def strategic(
     Motor topics are central and dense, basic ones central, niche ones dense; topics that are neither come or go.
     """
     from kgraph.cli.collaboration import within_period
+    from kgraph.frames.topics import strategic_frame
     from kgraph.network.strategic import strategic_diagram
     from kgraph.view.charts import save_chart, strategic_chart
     from kgraph.view.showing import check_suffix
@@ -248,20 +228,6 @@ def strategic(
         check_suffix(picture, _PICTURES)
     graph = within_period(path, since, until)
     themes = strategic_diagram(graph.tables, core=core)
-    rows = [
-        (
-            place,
-            theme.label,
-            theme.papers,
-            theme.centrality,
-            theme.density,
-            theme.quadrant.value,
-            ", ".join(graph.tables.terms[term].label for term in theme.terms[:5]),
-        )
-        for place, theme in enumerate(themes[:top], 1)
-    ]
-    columns = ("#", "topic", "papers", "centrality", "density", "quadrant", "most frequent terms")
-    note = "quadrants by the medians: motor (central, dense), basic (central), niche (dense), emerging or declining"
-    print_rows(columns, rows, format_, note=note)
+    print_frame(strategic_frame(graph.tables, themes), format_, top=top)
     if picture is not None:
         _tell(save_chart(strategic_chart(themes), picture))

@@ -35,7 +35,7 @@ def test_an_estimate_has_its_error_in_a_column_and_says_of_how_many(seeds_build)
     table = list(csv.DictReader(io.StringIO(call(*asked, "--format", "csv").stdout)))
     assert any(float(row["betweenness ±"]) > 0 for row in table)
     exact = rows(seeds_build.folder, "--measure", "betweenness", "--measure", "harmonic", "--top", "3")
-    assert list(exact[0]) == ["#", "author", "papers", "betweenness", "harmonic", "doubt"]
+    assert list(exact[0]) == ["#", "id", "author", "papers", "betweenness", "harmonic", "doubt"]
 
 
 def test_papers_of_a_topic_cluster(seeds_build) -> None:
