@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["NetworkFrames"]
 
 _MEASURES = ("pagerank", "weighted-degree", "degree", "votes")
+_COUNTS = ("degree", "core", "votes")
 _TOPICS = 3
 
 
@@ -61,7 +62,9 @@ class NetworkFrames:
         columns |= {"type": network.fact("type")} if of == "term" else {}
         columns["papers"] = network.fact("papers")
         for ranking in rankings:
-            columns[ranking.measure] = ranking.scores
+            whole = ranking.measure in _COUNTS and ranking.errors is None
+            scores = ranking.scores
+            columns[ranking.measure] = {node: int(value) for node, value in scores.items()} if whole else scores
             columns |= {f"{ranking.measure} ±": ranking.errors} if ranking.errors is not None else {}
         columns |= {"doubt": network.fact("ambiguity")} if of == "author" else {}
         nodes = [node for node, _ in rankings[0].top(len(network))]

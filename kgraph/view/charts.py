@@ -38,7 +38,7 @@ def month_chart(trends: Sequence[Trend], *, measure: str = "share", title: str =
     Args:
         trends: of the same months, at least one.
         measure: ``share`` (in percent of the papers of a month), ``papers`` or ``votes``.
-        title: above the chart; the name of a single trend where it is not given.
+        title: above the chart; the names where it is not given.
 
     Raises:
         OptionError: there is no such measure, no trend or no month, or the trends are of different months.
@@ -59,7 +59,7 @@ def month_chart(trends: Sequence[Trend], *, measure: str = "share", title: str =
     series: list[tuple[str, Sequence[Any]]] = [(one.name, _values(one, measure)) for one in trends]
     if len(trends) == 1 and measure == "share" and trends[0].bursts.bursts:
         series.append((_BURST, _in_bursts(trends[0])))
-    return _by_month(title or trends[0].name, months, series, lines=measure == "share")
+    return _by_month(title or ", ".join(one.name for one in trends), months, series, lines=measure == "share")
 
 
 def _values(trend: Trend, measure: str) -> list[float | None]:

@@ -147,3 +147,8 @@ def test_what_cannot_be_drawn_is_refused() -> None:
             month_chart(nothing)
     with pytest.raises(OptionError):
         strategic_chart([])
+
+
+def test_a_chart_of_several_things_names_them_all_above() -> None:
+    chart = month_chart([_trend("RAG", 1, 2), _trend("LoRA", 2, 1)])
+    assert "RAG, LoRA" in "".join(ET.fromstring(chart).itertext())
