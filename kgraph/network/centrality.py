@@ -16,8 +16,8 @@ from scipy.sparse.linalg import cg, eigsh
 from kgraph.errors import OptionError
 from kgraph.network.arrays import Network
 from kgraph.network.engine import has_igraph
-from kgraph.network.harmonic import harmonic
 from kgraph.network.paths import Estimate, betweenness, drawn
+from kgraph.network.steps import harmonic
 
 __all__ = ["MEASURES", "SAMPLED", "Ranking", "centrality"]
 

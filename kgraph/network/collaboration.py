@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
-from typing import Any, Final
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -18,12 +17,11 @@ from scipy.sparse import csgraph
 
 from kgraph.model import Paper, Tables
 from kgraph.network.arrays import Network
+from kgraph.network.paths import drawn
 from kgraph.network.projections import MAX_AUTHORS
+from kgraph.network.steps import mean_steps
 
 __all__ = ["JointWork", "NetworkShape", "joint_work", "network_shape", "triangles"]
-
-_SOURCES: Final = 300
-_BATCH: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +148,12 @@ class NetworkShape:
     small_world: float
 
 
-def network_shape(network: nx.Graph[Any] | Network) -> NetworkShape:
-    """The form of a co-author network; distances from 300 people of the giant component where it has more.
+def network_shape(network: nx.Graph[Any] | Network, *, samples: int | None = None) -> NetworkShape:
+    """The form of a co-author network.
 
     Args:
         network: from `kgraph.network.coauthors` or `coauthor_network`; weights do not count here.
+        samples: people that distances are measured to; by default all of up to 50,000.
 
     Example:
         >>> shape = network_shape(nx.complete_graph(4))
@@ -168,7 +167,7 @@ def network_shape(network: nx.Graph[Any] | Network) -> NetworkShape:
     count, parts = csgraph.connected_components(matrix, directed=False) if len(network) else (0, np.zeros(0))
     sizes = np.bincount(parts.astype(int)) if count else np.zeros(1, dtype=int)
     inside = np.flatnonzero(parts == int(sizes.argmax())) if count else np.zeros(0, dtype=int)
-    distance, error = _distance(matrix[inside][:, inside]) if len(inside) > 1 else (0.0, 0.0)
+    distance, error = _distance(matrix[inside][:, inside], samples) if len(inside) > 1 else (0.0, 0.0)
     paths = degrees * (degrees - 1) / 2
     nodes = len(network)
     return NetworkShape(
@@ -202,18 +201,14 @@ def _clustering(closed: NDArray[np.float64], paths: NDArray[np.float64]) -> floa
     return float(shares.mean()) if len(shares) else 0.0
 
 
-def _distance(matrix: sparse.csr_array) -> tuple[float, float]:
-    """The mean distance of pairs in a connected network, and its standard error over the sources."""
+def _distance(matrix: sparse.csr_array, samples: int | None) -> tuple[float, float]:
+    """The mean distance of pairs in a connected network, and its standard error where it is an estimate."""
     size = matrix.shape[0]
-    sources = range(size) if size <= _SOURCES else sorted(random.Random(0).sample(range(size), _SOURCES))
-    batches = (list(sources[start : start + _BATCH]) for start in range(0, len(sources), _BATCH))
-    sums = [
-        csgraph.dijkstra(matrix, directed=False, indices=batch, unweighted=True).sum(axis=1) / (size - 1)
-        for batch in batches
-    ]
-    means = np.concatenate(sums)
-    exact = len(sources) == size
-    return float(means.mean()), 0.0 if exact else float(means.std(ddof=1) / math.sqrt(len(means)))
+    found = mean_steps(matrix, samples=samples)
+    if found.sources == size:
+        return float(found.values.mean()), 0.0
+    of_sources = found.values[drawn(size, samples)]
+    return float(found.values.mean()), float(of_sources.std(ddof=1) / math.sqrt(found.sources))
 
 
 def _assortativity(matrix: sparse.csr_array, degrees: NDArray[np.float64]) -> float:

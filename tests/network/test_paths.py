@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kgraph.errors import OptionError
 from kgraph.network import centrality
 from kgraph.network.arrays import Network
-from kgraph.network.harmonic import harmonic
 from kgraph.network.paths import Estimate, betweenness, drawn
+from kgraph.network.steps import harmonic
 
 
 def crowd(seed: int = 1) -> Network:

@@ -1,8 +1,8 @@
-"""Harmonic closeness: exact from every node, or estimated from some."""
+"""Distances by number of steps: harmonic closeness and mean distance, from every node or estimated from some."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ from kgraph.network.arrays import Network
 from kgraph.network.paths import Estimate, drawn
 from kgraph.network.twins import twins
 
-__all__ = ["harmonic"]
+__all__ = ["harmonic", "mean_steps"]
 
 _WORDS: Final = 8
 """Machine words of 64 nodes each that are followed at once."""
@@ -43,40 +43,57 @@ def harmonic(network: Network, *, samples: int | None = None) -> Estimate:
     sources = drawn(size, samples)
     if size < 2:
         return Estimate(np.zeros(size), len(sources))
-    matrix = network.matrix(weighted=False)
-    found = twins(matrix)
-    kept = found.kept
-    place = np.zeros(size, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    taken = np.bincount(place[found.standin[sources]], minlength=len(kept))
-    nearness, squares = _nearness(matrix[kept][:, kept], taken)
-    of_node = place[found.standin]
-    chosen = np.zeros(size)
-    chosen[sources] = 1
-    # A node is at no distance from itself, and one step from the other twins among the sources.
-    sums = nearness[of_node] + np.where(found.count[found.standin] > 1, taken[of_node] - chosen, 0.0)
+    sums, squares = _sums(network.matrix(weighted=False), sources, (lambda steps: 1 / steps, lambda steps: steps**-2))
     if len(sources) == size:
         return Estimate(sums / (size - 1), size)
-    squared = squares[of_node] + np.where(found.count[found.standin] > 1, taken[of_node] - chosen, 0.0)
-    count = len(sources)
+    count, scale = len(sources), size / (size - 1)
     mean = sums / count
-    spread = np.sqrt(np.maximum(squared / count - mean**2, 0.0) / max(1, count - 1) * (1 - count / size))
-    scale = size / (size - 1)
-    return Estimate(mean * scale, count, spread * scale)
+    variance = np.maximum(squares / count - mean**2, 0.0) / max(1, count - 1) * (1 - count / size)
+    return Estimate(mean * scale, count, np.sqrt(variance) * scale)
 
 
-def _nearness(matrix: csr_array, taken: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The sums of 1 / distance and of 1 / distance² of each node to others, which count as often as they were taken."""
+def mean_steps(matrix: csr_array, *, samples: int | None = None) -> Estimate:
+    """The mean number of steps from each node to all others.
+
+    Args:
+        matrix: the symmetric adjacency of a connected network, shape (n, n), of at least two nodes.
+        samples: nodes that distances are measured to; by default exact where it is affordable.
+
+    Example:
+        >>> import networkx as nx
+        >>> mean_steps(Network.of(nx.path_graph(3)).matrix()).values.tolist()
+        [1.5, 1.0, 1.5]
+    """
     size = matrix.shape[0]
-    sums, squares = np.zeros(size), np.zeros(size)
-    sources = np.flatnonzero(taken)
-    sources = sources[np.argsort(taken[sources], kind="stable")]
-    for start in range(0, len(sources), 64 * _WORDS):
-        part = sources[start : start + 64 * _WORDS]
-        for steps, reached in enumerate(_rings(matrix, part, taken[part]), 1):
-            sums += reached / steps
-            squares += reached / steps**2
-    return sums, squares
+    sources = drawn(size, samples)
+    (sums,) = _sums(matrix, sources, (float,))
+    return Estimate(sums * (size / len(sources) / (size - 1)), len(sources))
+
+
+def _sums(
+    matrix: csr_array, sources: Sequence[int], values: Sequence[Callable[[int], float]]
+) -> list[NDArray[np.float64]]:
+    """For each node the sums, over the sources that it can reach, of values of the number of steps to them."""
+    found = twins(matrix)
+    kept = found.kept
+    place = np.zeros(matrix.shape[0], dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    of_node = place[found.standin]
+    taken = np.bincount(of_node[list(sources)], minlength=len(kept))
+    sums = [np.zeros(len(kept)) for _ in values]
+    starts = np.flatnonzero(taken)
+    starts = starts[np.argsort(taken[starts], kind="stable")]
+    smaller = matrix[kept][:, kept]
+    for begin in range(0, len(starts), 64 * _WORDS):
+        part = starts[begin : begin + 64 * _WORDS]
+        for steps, reached in enumerate(_rings(smaller, part, taken[part]), 1):
+            for total, value in zip(sums, values, strict=True):
+                total += reached * value(steps)
+    # A node is at no distance from itself, and one step from its twins among the sources.
+    own = np.zeros(matrix.shape[0])
+    own[list(sources)] = 1
+    beside = np.where(found.count[found.standin] > 1, taken[of_node] - own, 0.0)
+    return [total[of_node] + beside * value(1) for total, value in zip(sums, values, strict=True)]
 
 
 def _rings(matrix: csr_array, sources: NDArray[np.int64], counts: NDArray[np.int64]) -> Iterator[NDArray[np.float64]]:
