@@ -232,13 +232,13 @@ class Graph:
         since: dt.date | None = None,
         until: dt.date | None = None,
     ) -> Trend:
-        """The course of a term, a type, a topic cluster, or of all papers, by month; see `kgraph.network.trends`.
+        """The course of a term, a type, a cluster, or of all papers, by month; see `kgraph.network.trends`.
 
         Args:
             term: by any of its names.
             narrower: papers of narrower terms count too.
             type_: a type of terms, as ``Model``.
-            cluster: the id of a topic cluster.
+            cluster: the id of a cluster of terms or of authors.
             since: the first day; papers of an earlier first digest do not count.
             until: the last day.
 

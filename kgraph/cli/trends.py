@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,11 +26,33 @@ _DRAWN: Final = 8
 _PICTURES: Final = (".svg", ".png")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the reader wants to see the course of, or which ranking."""
+
+    term: str | None
+    narrower: bool
+    cluster: int | None
+    group: int | None
+    fine: bool
+    months: bool
+    type_: str | None
+    fading: bool
+    past: bool
+
+    @property
+    def course(self) -> bool:
+        """Whether one thing is asked for, month by month."""
+        return self.term is not None or self.cluster is not None or self.group is not None or self.months
+
+
 @click.command()
 @graph_option
 @click.option("--term", metavar="NAME", help="One term by any of its names, month by month.")
 @click.option("--narrower", is_flag=True, help="With --term: papers of narrower terms count too.")
 @click.option("--cluster", type=click.IntRange(1), metavar="N", help="One topic cluster by its number, by month.")
+@click.option("--group", type=click.IntRange(1), metavar="N", help="One group of people by its number, by month.")
+@click.option("--fine", is_flag=True, help="With --cluster or --group: the number is one of the finer clusters.")
 @click.option("--months", is_flag=True, help="All papers month by month, or those with a term of --type.")
 @type_option("Only terms of this type.")
 @click.option("--fading", is_flag=True, help="Terms that have become rare, in place of those that rise.")
@@ -44,6 +67,8 @@ def trends(
     term: str | None,
     narrower: bool,
     cluster: int | None,
+    group: int | None,
+    fine: bool,
     months: bool,
     type_: str | None,
     fading: bool,
@@ -68,98 +93,94 @@ def trends(
     from kgraph.graph import load
     from kgraph.network.trends import calendar
 
-    _check(term, narrower, cluster, months, type_, fading, past, picture)
+    asked = _Asked(term, narrower, cluster, group, fine, months, type_, fading, past)
+    _check(asked, picture)
     graph = load(path, evidence=False)
     times = calendar(graph.tables, since, until)
-    if term is None and cluster is None and not months:
-        found = _ranked(graph, times, type_, fading, past, min_papers)[:top]
-        _print_ranked(graph, found, format_, fading, past)
+    if not asked.course:
+        found = _ranked(graph, times, asked, min_papers)[:top]
+        _print_ranked(graph, found, format_, asked)
         _draw_months([one.trend for one in found[:_DRAWN]], "Fading terms" if fading else "Bursts of terms", picture)
         return
-    trend, hint = _one(graph, times, term, narrower, cluster, type_)
+    trend, hint = _one(graph, times, asked)
     _print_months(trend, hint, format_)
     _draw_months([trend], "", picture)
 
 
-def _check(
-    term: str | None,
-    narrower: bool,
-    cluster: int | None,
-    months: bool,
-    type_: str | None,
-    fading: bool,
-    past: bool,
-    picture: Path | None,
-) -> None:
+def _check(asked: _Asked, picture: Path | None) -> None:
     """Refuse what cannot be asked together, before anything is read."""
     from kgraph.view.showing import check_suffix
 
-    asked = [
+    given = [
         name
-        for name, given in (
-            ("--term", term is not None),
-            ("--cluster", cluster is not None),
-            ("--months", months),
-            ("--fading", fading),
-            ("--past", past),
+        for name, wanted in (
+            ("--term", asked.term is not None),
+            ("--cluster", asked.cluster is not None),
+            ("--group", asked.group is not None),
+            ("--months", asked.months),
+            ("--fading", asked.fading),
+            ("--past", asked.past),
         )
-        if given
+        if wanted
     ]
-    if len(asked) > 1:
-        raise OptionError(f"{asked[0]} and {asked[1]} are two questions", hint="give one of them")
-    if narrower and term is None:
+    if len(given) > 1:
+        raise OptionError(f"{given[0]} and {given[1]} are two questions", hint="give one of them")
+    if asked.narrower and asked.term is None:
         raise OptionError("--narrower needs a term", hint="as in --term 3DGS --narrower")
-    if type_ and (term is not None or cluster is not None):
-        raise OptionError(f"--type and {asked[0]} are two questions", hint="give one of them")
+    if asked.fine and asked.cluster is None and asked.group is None:
+        raise OptionError("--fine needs a cluster", hint="as in --cluster 3 --fine")
+    if asked.type_ and asked.course and not asked.months:
+        raise OptionError(f"--type and {given[0]} are two questions", hint="give one of them")
     if picture is not None:
         check_suffix(picture, _PICTURES)
 
 
-def _ranked(
-    graph: Graph, times: Calendar, type_: str | None, fading: bool, past: bool, min_papers: int
-) -> list[Moving]:
+def _ranked(graph: Graph, times: Calendar, asked: _Asked, min_papers: int) -> list[Moving]:
     from kgraph.network import trends as of
 
-    ranking = of.fading if fading else of.past if past else of.rising
+    ranking = of.fading if asked.fading else of.past if asked.past else of.rising
     terms = graph.tables.terms
     found = ranking(graph.tables, times, min_papers=min_papers)
-    return [one for one in found if not type_ or terms[one.term].type == type_]
+    return [one for one in found if not asked.type_ or terms[one.term].type == asked.type_]
 
 
-def _print_ranked(graph: Graph, found: list[Moving], format_: str, fading: bool, past: bool) -> None:
+def _print_ranked(graph: Graph, found: list[Moving], format_: str, asked: _Asked) -> None:
     from kgraph.frames.topics import moving_frame
     from kgraph.text import sparkline
 
-    what = "lulls that last" if fading else "bursts that are over" if past else "bursts that last"
+    what = "lulls that last" if asked.fading else "bursts that are over" if asked.past else "bursts that last"
     frame = moving_frame(graph.tables, found, what)
     frame["months"] = [sparkline([month.share for month in one.trend.months]) for one in found]
     print_frame(frame, format_)
 
 
-def _one(
-    graph: Graph, times: Calendar, term: str | None, narrower: bool, cluster: int | None, type_: str | None
-) -> tuple[Trend, str]:
+def _one(graph: Graph, times: Calendar, asked: _Asked) -> tuple[Trend, str]:
     """The course that is asked for, and what the reader could ask next."""
     from kgraph.model import TermType
     from kgraph.network import trends as of
 
     tables = graph.tables
-    if term is not None:
-        id_ = graph.names.find(term, kind="term").id
-        more = 0 if narrower else len(of.narrower_terms(tables, id_))
+    if asked.term is not None:
+        id_ = graph.names.find(asked.term, kind="term").id
+        more = 0 if asked.narrower else len(of.narrower_terms(tables, id_))
         hint = f"--narrower counts papers of {more} narrower term{'s' * (more > 1)} too" if more else ""
-        return of.trend_of_term(tables, times, id_, narrower=narrower), hint
-    if cluster is not None:
-        return of.trend_of_cluster(tables, times, _cluster(graph, cluster)), "papers by their main topic"
-    return of.trend_of_type(tables, times, TermType(type_)) if type_ else of.trend_of_all(tables, times), ""
+        return of.trend_of_term(tables, times, id_, narrower=asked.narrower), hint
+    if asked.cluster is not None:
+        id_ = _cluster(graph, "topic", asked.cluster, asked.fine)
+        return of.trend_of_cluster(tables, times, id_), "papers by their main topic"
+    if asked.group is not None:
+        id_ = _cluster(graph, "group", asked.group, asked.fine)
+        return of.trend_of_cluster(tables, times, id_), "papers with most of their authors in this group"
+    return of.trend_of_type(tables, times, TermType(asked.type_)) if asked.type_ else of.trend_of_all(tables, times), ""
 
 
-def _cluster(graph: Graph, number: int) -> str:
+def _cluster(graph: Graph, kind: str, number: int, fine: bool) -> str:
     from kgraph.network.clusters import clusters_of
 
-    clusters = clusters_of(graph.tables, "topic")
+    clusters = clusters_of(graph.tables, kind, int(fine))
     if number > len(clusters):
-        raise click.BadParameter(f"there are {len(clusters)} topic clusters", param_hint="--cluster")
+        option, things = ("--cluster", "topic clusters") if kind == "topic" else ("--group", "groups of people")
+        raise click.BadParameter(f"there are {len(clusters)} {things}", param_hint=option)
     return clusters[number - 1].id
 
 

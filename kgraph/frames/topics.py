@@ -80,7 +80,7 @@ class TopicFrames:
             term: by any of its names.
             narrower: papers of narrower terms count too.
             type_: a type of terms, as ``Model``.
-            cluster: the id of a topic cluster, as `communities` gives it.
+            cluster: the id of a cluster of terms or of authors, as `communities` gives it.
             since: the first day.
             until: the last day.
 

@@ -13,7 +13,7 @@ from kgraph.network.brokers import main_topics
 from kgraph.network.clusters import clusters_of, find_clusters
 from kgraph.network.projections import MAX_AUTHORS
 
-__all__ = ["stability", "studied_topics", "typical_papers"]
+__all__ = ["main_groups", "stability", "studied_topics", "typical_papers"]
 
 _NAMES: Final = {"group": "collaboration", "topic": "topics"}
 
@@ -86,16 +86,30 @@ def _members(tables: Tables, kind: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
+def main_groups(tables: Tables, level: int = 0) -> dict[str, str]:
+    """The group of people of each paper: the one with most of its authors; papers without any are left out.
+
+    Args:
+        tables: the resolved graph, with its clusters.
+        level: 0 for coarse clusters, 1 for fine ones.
+    """
+    home = {author: cluster.id for cluster in clusters_of(tables, "group", level) for author in cluster.members}
+    found = {}
+    for paper in tables.papers.values():
+        groups = Counter(home[author] for author in paper.authors if author in home)
+        if groups:
+            found[paper.id] = min(groups, key=lambda id_: (-groups[id_], id_))
+    return found
+
+
 def studied_topics(tables: Tables) -> dict[str, list[tuple[str, int]]]:
     """What each coarse group of people studies: its id to topics with the number of its papers, the most first.
 
-    A paper is of the group that most of its authors are in, and of the topic that `main_topics` gives.
+    A paper is of the group that `main_groups` gives, and of the topic that `main_topics` gives.
     """
-    home = {author: cluster.id for cluster in clusters_of(tables, "group") for author in cluster.members}
     topic = main_topics(tables)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for paper in tables.papers.values():
-        groups = Counter(home[author] for author in paper.authors if author in home)
-        if groups and paper.id in topic:
-            counts[min(groups, key=lambda id_: (-groups[id_], id_))][topic[paper.id]] += 1
+    for paper, group in main_groups(tables).items():
+        if paper in topic:
+            counts[group][topic[paper]] += 1
     return {id_: sorted(held.items(), key=lambda item: (-item[1], item[0])) for id_, held in counts.items()}

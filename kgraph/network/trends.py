@@ -14,6 +14,7 @@ from kgraph.model import Tables, TermType
 from kgraph.network.brokers import main_topics
 from kgraph.network.bursts import Automaton, Burst, batch_bursts
 from kgraph.network.careers import paper_day
+from kgraph.network.portraits import main_groups
 
 __all__ = [
     "Calendar",
@@ -221,16 +222,21 @@ def trend_of_type(tables: Tables, times: Calendar, type_: TermType) -> Trend:
 
 
 def trend_of_cluster(tables: Tables, times: Calendar, cluster: str) -> Trend:
-    """The course of a coarse topic cluster: papers that have it as their main topic.
+    """The course of a cluster: of a topic the papers with most of their terms in it, of a group those of its people.
+
+    Args:
+        tables: the resolved graph, with its clusters.
+        times: its months.
+        cluster: the id of a coarse or fine cluster of terms or of authors.
 
     Raises:
         NotFoundError: there is no such cluster.
     """
-    labels = {one.id: one.label for one in tables.clusters if one.kind == "topic" and one.level == 0}
-    if cluster not in labels:
-        raise NotFoundError(f"no topic cluster has the id '{cluster}'", hint="kgraph stats communities lists them")
-    papers = (paper for paper, topic in main_topics(tables).items() if topic == cluster)
-    return _trend(tables, times, labels[cluster], papers)
+    found = next((one for one in tables.clusters if one.id == cluster), None)
+    if found is None:
+        raise NotFoundError(f"no cluster has the id '{cluster}'", hint="kgraph stats communities lists them")
+    homes = (main_topics if found.kind == "topic" else main_groups)(tables, found.level)
+    return _trend(tables, times, found.label, (paper for paper, home in homes.items() if home == cluster))
 
 
 @dataclass(frozen=True, slots=True)

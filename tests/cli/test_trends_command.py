@@ -83,6 +83,10 @@ def test_months_of_everything_of_a_type_and_of_a_cluster(seeds_build) -> None:
     assert [row["month"] for row in since] == ["2024-09", "2024-10", "2024-11"]
     assert sum(row["papers"] for row in since) < every
     assert "--cluster" in complaint(2, "stats", "trends", "-g", folder, "--cluster", "999")
+    assert "--group" in complaint(2, "stats", "trends", "-g", folder, "--group", "999")
+    group = sum(row["papers"] for row in _rows(folder, "trends", "--group", "1"))
+    fine = sum(row["papers"] for row in _rows(folder, "trends", "--cluster", "1", "--fine"))
+    assert 0 < group < 48 and 0 < fine < 48
 
 
 def test_people_get_bars_and_the_course_and_programs_get_neither(seeds_build) -> None:
@@ -117,6 +121,9 @@ def test_broader_terms_take_in_narrower_ones_when_asked(rising_folder: Path) -> 
         ["--fading", "--past"],
         ["--months", "--term", "LLM"],
         ["--narrower"],
+        ["--fine"],
+        ["--cluster", "1", "--group", "1"],
+        ["--group", "1", "--type", "Model"],
         ["--term", "LLM", "--type", "Model"],
         ["--picture", "x.gif"],
     ],

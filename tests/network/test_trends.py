@@ -75,13 +75,20 @@ def test_types_and_clusters_count_papers_once() -> None:
     clusters = (
         Cluster("x", "topic", "X", ("a", "b")),
         Cluster("y", "topic", "Y", ("c",)),
-        Cluster("g", "group", "G", ()),
+        Cluster("z", "topic", "Z", ("c",), 1),
+        Cluster("g", "group", "G", ("ann",)),
+        Cluster("h", "group", "H", ("bo", "cy")),
     )
-    tables = replace(SMALL, clusters=clusters)
+    signed = {
+        paper: replace(SMALL.papers[paper], authors=names)
+        for paper, names in zip(sorted(SMALL.papers), [("ann",), ("ann", "bo", "cy"), ("bo",)], strict=False)
+    }
+    tables = replace(SMALL, clusters=clusters, papers={**SMALL.papers, **signed})
     trend = trend_of_cluster(tables, times, "x")
     assert (trend.name, [month.papers for month in trend.months]) == ("X", [2, 0, 0])
+    assert [trend_of_cluster(tables, times, one).papers for one in "yzgh"] == [1, 1, 1, 2]
     with pytest.raises(NotFoundError):
-        trend_of_cluster(tables, times, "g")
+        trend_of_cluster(tables, times, "unknown")
 
 
 def test_a_stretch_of_time_keeps_the_first_day_of_all() -> None:
