@@ -48,7 +48,8 @@ class NetworkFrames:
             workers: processes for betweenness; by default one a processor.
 
         Raises:
-            OptionError: there is no such network, measure or weight.
+            NotFoundError: there is no such network.
+            OptionError: there is no such measure or weight.
         """
         from kgraph.network import centrality
         from kgraph.network.centrality import SAMPLED

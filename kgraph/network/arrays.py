@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Network", "association", "cliques", "merged"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """An undirected network without loops.
 

@@ -24,6 +24,7 @@ __all__ = ["MEASURES", "SAMPLED", "Ranking", "centrality"]
 SAMPLED: Final = ("betweenness", "harmonic")
 """The measures that can be estimated from some of the nodes."""
 
+_BY_IGRAPH: Final = ("betweenness", "core")
 _DAMPING: Final = 0.85
 _DENSE: Final = 50
 
@@ -67,8 +68,8 @@ def centrality(
         workers: processes for betweenness, at least 1.
         samples: nodes that an estimate of a measure in `SAMPLED` starts from, at least 2; by default these measures
             are exact in networks of up to 50,000 nodes, and estimated from 1,000 of them in larger ones.
-        use_igraph: False has NetworkX count, True has igraph and SciPy; by default the latter where igraph is
-            installed.
+        use_igraph: False has NetworkX count, True has igraph and SciPy; by default the latter, and NetworkX for
+            betweenness and core numbers where igraph is not installed.
 
     Raises:
         OptionError: an unknown measure, or fewer than two samples.
@@ -94,7 +95,7 @@ def centrality(
         raise OptionError(f"no measure '{measure}'", hint=f"one of {', '.join(MEASURES)}")
     if samples is not None and samples < 2:
         raise OptionError("an estimate needs two samples at least")
-    fast = has_igraph() if use_igraph is None else use_igraph
+    fast = has_igraph() or measure not in _BY_IGRAPH if use_igraph is None else use_igraph
     network = Network.of(graph)
     if not len(network):
         return Ranking(measure, {})

@@ -29,7 +29,7 @@ _BATCHES: Final = 20
 _PARALLEL: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
     """Values of the nodes; where they come from some sources only, how many, and the standard error of each value."""
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import networkx as nx
 import numpy as np
 
-from kgraph.errors import OptionError
+from kgraph.errors import NotFoundError, OptionError
 from kgraph.model import Paper, Role, Tables
 from kgraph.network.arrays import Network, association, cliques, merged
 
@@ -49,7 +49,8 @@ def projection(tables: Tables, of: str, *, max_authors: int | None = MAX_AUTHORS
         weight: one of `WEIGHTS`.
 
     Raises:
-        OptionError: no such network, no such weight, or fewer than one author.
+        NotFoundError: no such network.
+        OptionError: no such weight, or fewer than one author.
 
     Example:
         >>> from kgraph.model import Author
@@ -66,7 +67,7 @@ def projection(tables: Tables, of: str, *, max_authors: int | None = MAX_AUTHORS
         return topic_network(tables, by_count=True, weight=weight)
     if of == "paper":
         return paper_network(tables, weight=weight)
-    raise OptionError(f"no network of '{of}'", hint="author, term or paper")
+    raise NotFoundError(f"no network of '{of}'", hint="author, term or paper")
 
 
 def coauthor_network(

@@ -14,7 +14,7 @@ __all__ = ["Twins", "path_twins", "twins"]
 _STRICT = 1 - 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Twins:
     """For each node the place of the one that stands for it, and how many each stands for (0: another does).
 

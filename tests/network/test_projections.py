@@ -8,7 +8,7 @@ from decimal import Decimal
 import networkx as nx
 import pytest
 
-from kgraph.errors import OptionError
+from kgraph.errors import NotFoundError, OptionError
 from kgraph.model import Author, Claim, FormType, Name, Paper, Role, Tables, Term, TermType
 from kgraph.network import author_terms, coauthors, paper_terms, projection, shared_terms, topics
 
@@ -142,7 +142,7 @@ def test_votes_weigh_each_joint_paper_by_one_and_its_votes() -> None:
 
 
 def test_a_projection_of_nothing_known_names_what_there_is() -> None:
-    with pytest.raises(OptionError, match="author, term or paper"):
+    with pytest.raises(NotFoundError, match="author, term or paper"):
         projection(small(), "digest")
     with pytest.raises(OptionError, match="papers, votes"):
         projection(small(), "author", weight="fame")
