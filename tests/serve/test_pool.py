@@ -149,6 +149,9 @@ def test_a_named_query_is_not_ended_for_others(graph: Path) -> None:
         slow = asyncio.create_task(pool.ask(slow_one, rows_as="csv", named=True))
         others = [asyncio.create_task(pool.ask(ENDLESS.format(n))) for n in range(3)]
         reply = await slow
+        for other in others:
+            other.cancel()
+        pool.close()
         await asyncio.gather(*others, return_exceptions=True)
         return reply.body
 
