@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from kgraph.frames import Frames
     from kgraph.lookup import Hit, Lookup
     from kgraph.network import Network, Partition, Ranking
+    from kgraph.network.periods import Day
     from kgraph.network.trends import Trend
     from kgraph.rdf.store import Answer, Store
     from kgraph.report import Report
@@ -95,15 +95,15 @@ class Graph:
 
         return Frames(self)
 
-    def within(self, since: dt.date | None = None, until: dt.date | None = None) -> Graph:
+    def within(self, since: Day = None, until: Day = None) -> Graph:
         """The graph with only the papers that a digest of some days lists; SPARQL still asks all of it.
 
         Args:
-            since: the first day.
+            since: the first day, as a date or as text: ``2024-08-26``.
             until: the last day, which belongs to it.
 
         Raises:
-            OptionError: the stretch ends before it begins.
+            OptionError: the stretch ends before it begins, or an end is no day.
         """
         from kgraph.network.periods import within
 
@@ -144,11 +144,21 @@ class Graph:
         return self.tables.terms[self.names.find(name, kind="term").id]
 
     def claims(self, *, paper: str = "", term: str = "") -> list[Claim]:
-        """The claims about a paper, a term, or both, by their ids."""
+        """The claims about a paper, a term, or both.
+
+        Args:
+            paper: by id, link or title.
+            term: by id or any of its names.
+
+        Raises:
+            NotFoundError: nothing has this name.
+        """
+        about = paper if not paper or paper in self.tables.papers else self.paper(paper).id
+        of = term if not term or term in self.tables.terms else self.term(term).id
         return [
             claim
             for claim in self.tables.claims
-            if (not paper or claim.paper == paper) and (not term or claim.term == term)
+            if (not about or claim.paper == about) and (not of or claim.term == of)
         ]
 
     def coauthors(self, *, max_authors: int | None = 100) -> nx.Graph[str]:
@@ -229,8 +239,8 @@ class Graph:
         narrower: bool = False,
         type_: str | None = None,
         cluster: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day = None,
+        until: Day = None,
     ) -> Trend:
         """The course of a term, a type, a cluster, or of all papers, by month; see `kgraph.network.trends`.
 
@@ -244,9 +254,16 @@ class Graph:
 
         Raises:
             NotFoundError: nothing has this name, or there is no such type or cluster.
+            OptionError: two things are asked for, or narrower terms of none.
         """
+        from kgraph.errors import OptionError
         from kgraph.lookup import term_type
         from kgraph.network import trends
+
+        if sum(one is not None for one in (term, type_, cluster)) > 1:
+            raise OptionError("a term, a type and a cluster are three questions", hint="give one of them")
+        if narrower and term is None:
+            raise OptionError("narrower terms are those of a term", hint="give one")
 
         times = trends.calendar(self.tables, since, until)
         if term is not None:
@@ -296,15 +313,16 @@ class Graph:
         network = self.topics() if name == "topics" else self.coauthors(max_authors=max_authors)
         return map_view(self.tables, network, name, max_nodes=max_nodes)
 
-    def report(self, since: dt.date | None = None) -> Report:
+    def report(self, since: Day = None) -> Report:
         """What is new since a day, with the map of topics; see `kgraph.report.news`.
 
         Args:
             since: the first day; a week before the end of the digests where it is not given.
         """
+        from kgraph.network.periods import day_of
         from kgraph.report import news_with_map
 
-        return news_with_map(self.tables, self.topics(), since)
+        return news_with_map(self.tables, self.topics(), day_of(since))
 
     def export(self, name: str, path: str | os.PathLike[str] | None = None, **options: Any) -> Path:
         """Write the graph in another format; see `kgraph.export.export`.

@@ -19,6 +19,9 @@ __all__ = ["HALF_LIFE", "NameUse", "Recommended", "TermNames", "term_names", "wr
 HALF_LIFE: Final = 180
 """The days after which the use of a name counts half."""
 
+_MANY: Final = 5
+"""From so many papers on, what only one of them calls the term is no name to write."""
+
 _PROPER: Final = frozenset({TermType.MODEL, TermType.DATASET})
 
 
@@ -48,12 +51,14 @@ class Recommended:
     Attributes:
         text: the name.
         share: of the recent use of all names of the kind, 0 to 1; spellings of one name count together.
+        papers: that use it.
         since: the month since which it leads by all papers until then; empty where it leads by recent use only.
         before: the name that led until then, or leads by all papers; empty where it always led.
     """
 
     text: str
     share: float
+    papers: int
     since: str
     before: str
 
@@ -196,7 +201,7 @@ def _record(tables: Tables, term: Term, claims: Sequence[Claim], ways: float, cl
             users[text].append(claim.paper)
     uses = [_use(name, users.get(name.text, ()), clock) for name in term.names]
     uses.sort(key=lambda use: (use.name.hidden, use.name.from_vocabulary, -use.name.support, use.name.text))
-    english, acronym, korean = _recommended(term, uses)
+    english, acronym, korean = _recommended(term, uses, len(claims))
     return TermNames(term.id, term.label, term.type, len(claims), ways, tuple(uses), english, acronym, korean)
 
 
@@ -230,25 +235,26 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
     return not (after.isascii() and after.isalnum() and text[end - 1].isascii())
 
 
-def _recommended(term: Term, uses: Sequence[NameUse]) -> tuple[Recommended | None, ...]:
+def _recommended(term: Term, uses: Sequence[NameUse], papers: int) -> tuple[Recommended | None, ...]:
     shown = [use for use in uses if not use.name.hidden and not use.name.from_vocabulary and use.name.support]
     latin = [use for use in shown if use.name.language != "ko"]
     acronyms = [use for use in latin if use.name.form is FormType.ACRONYM]
     korean = [use for use in shown if use.name.language == "ko"]
     inside = tuple(use.name.text for use in latin)
     pure = [use for use in korean if not any(text in use.name.text for text in inside)]
-    leader = _leader(term, pure or korean)
+    leader = _leader(term, pure or korean, papers)
     if leader and term.type in _PROPER and _strength(pure or korean) <= _strength(latin):
         leader = None
-    return _leader(term, [use for use in latin if use not in acronyms]), _leader(term, acronyms), leader
+    english = _leader(term, [use for use in latin if use not in acronyms], papers)
+    return english, _leader(term, acronyms, papers), leader
 
 
 def _strength(uses: Sequence[NameUse]) -> tuple[float, int]:
     return math.fsum(use.recent for use in uses), sum(use.name.support for use in uses)
 
 
-def _leader(term: Term, uses: Sequence[NameUse]) -> Recommended | None:
-    """The name of most recent use, its spellings taken together."""
+def _leader(term: Term, uses: Sequence[NameUse], papers: int) -> Recommended | None:
+    """The name of most recent use, its spellings taken together; none where one paper of many has it."""
     groups: dict[str, list[NameUse]] = defaultdict(list)
     for use in uses:
         groups[name_key(use.name.text)].append(use)
@@ -257,9 +263,11 @@ def _leader(term: Term, uses: Sequence[NameUse]) -> Recommended | None:
     best = min(groups, key=lambda key: (*(-part for part in _strength(groups[key])), key))
     texts = {key: _spelling(term, group) for key, group in groups.items()}
     own, all_ = _strength(groups[best]), _strength(uses)
+    if own[1] == 1 and papers >= _MANY:
+        return None
     share = own[0] / all_[0] if all_[0] else own[1] / all_[1]
     since, before = _reign(best, groups)
-    return Recommended(texts[best], share, since, texts.get(before, ""))
+    return Recommended(texts[best], share, own[1], since, texts.get(before, ""))
 
 
 def _spelling(term: Term, group: Sequence[NameUse]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import day, max_authors_option
+from kgraph.cli.options import Probability, day, max_authors_option
 from kgraph.cli.tables import print_text
 from kgraph.text import counted
 
@@ -62,7 +62,7 @@ __all__ = ["build"]
 @click.option(
     "--statistics", type=click.Path(exists=True, file_okay=False), help="A folder of 'kgraph vocabulary build'."
 )
-@click.option("--threshold", type=click.FloatRange(0, 1), help="The least probability of a term.")
+@click.option("--threshold", type=Probability(), help="The least probability of a term.")
 @click.option("--workers", type=click.IntRange(0), default=0, show_default=True, help="Processes; 0: one a processor.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List every finding with file and line.")

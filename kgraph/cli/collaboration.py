@@ -33,7 +33,9 @@ def collaboration(path: Path, max_authors: int, since: dt.date | None, until: dt
     graph = within_period(path, since, until)
     work = joint_work(graph.tables, max_authors=max_authors)
     shape = network_shape(graph.arrays("author", max_authors=max_authors))
-    rows = [*_work_rows(work), *_shape_rows(shape)]
+    figures = [*_work_rows(work), *_shape_rows(shape)]
+    undefined = () if shape.ties else ("clustering", "transitivity", "distance", "assortativity", "small-worldness")
+    rows = [(name, None if name in undefined else value, meaning) for name, value, meaning in figures]
     print_rows(("figure", "value", "what it is"), rows, format_, note=left_out(graph, max_authors))
 
 
@@ -81,7 +83,8 @@ def brokers(path: Path, top: int, max_authors: int, since: dt.date | None, until
     share of all co-authors (Burt).
     """
     graph = within_period(path, since, until)
-    print_frame(graph.frames.brokers(max_authors=max_authors), format_, top=top, notes=[left_out(graph, max_authors)])
+    found = graph.frames.brokers(max_authors=max_authors)
+    print_frame(found, format_, top=top, warnings=[left_out(graph, max_authors)])
 
 
 @click.command()
@@ -119,7 +122,7 @@ def newcomers(path: Path, max_authors: int, since: dt.date | None, until: dt.dat
         for month in found["month"]
         if (since is None or month >= f"{since:%Y-%m}") and (until is None or month <= f"{until:%Y-%m}")
     }
-    print_frame(found.only("month", wanted), format_, numbered=False, notes=[left_out(graph, max_authors)])
+    print_frame(found.only("month", wanted), format_, numbered=False, warnings=[left_out(graph, max_authors)])
 
 
 @click.command()

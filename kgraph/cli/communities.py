@@ -37,9 +37,8 @@ def communities(
 
     graph = load(path, evidence=False)
     found = graph.frames.communities(of, fine=fine, members=members, papers=papers)
-    notes = [f"{top} of {found.height} clusters; --top {found.height} prints all"] if top < found.height else []
-    notes += [_stability(graph, "group" if of == "author" else "topic", seeds)] if seeds else []
-    print_frame(found, format_, top=top, notes=notes)
+    warnings = [_stability(graph, "group" if of == "author" else "topic", seeds)] if seeds else []
+    print_frame(found, format_, top=top, warnings=warnings)
 
 
 def _stability(graph: Graph, kind: str, seeds: int) -> str:

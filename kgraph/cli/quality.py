@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from kgraph.cli.options import format_option, graph_option, period_options, top_option
+from kgraph.cli.options import Probability, format_option, graph_option, period_options, top_option
 from kgraph.cli.tables import print_frame
 
 __all__ = ["quality"]
@@ -33,14 +33,14 @@ _KINDS: Final = (
 )
 @click.option(
     "--below",
-    type=click.FloatRange(0, 1),
+    type=Probability(),
     default=0.5,
     show_default=True,
     help="Claims of less confidence are doubtful.",
 )
 @click.option(
     "--ambiguity",
-    type=click.FloatRange(0, 1),
+    type=Probability(),
     default=0.2,
     show_default=True,
     help="Authors are doubtful from this probability on that papers are another's.",
@@ -72,6 +72,4 @@ def quality(
         print_frame(found, format_, numbered=False, notes=["kgraph stats quality --doubt other-paper lists them"])
         return
     listed = graph.frames.doubts(kind, below=below, ambiguity=ambiguity)
-    more = listed.height > top
-    notes = [f"{top:,} of {listed.height:,}; --top {listed.height} prints all"] if more else []
-    print_frame(listed, format_, top=top, notes=notes)
+    print_frame(listed, format_, top=top)

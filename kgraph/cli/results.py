@@ -11,6 +11,7 @@ import click
 
 from kgraph.cli.options import format_option, graph_option, period_options, top_option
 from kgraph.cli.tables import print_frame, print_text, print_wrapped
+from kgraph.errors import OptionError
 from kgraph.text import printable, quantity
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def results(
     if format_ == "table":
         _print_people(found[:top], varied={part for part, term in wanted.items() if not term})
     else:
-        print_frame(results_frame(found), format_, top=top, numbered=False)
+        print_frame(results_frame(found[:top]), format_, numbered=False)
     click.echo(f"{_shown(min(top, len(found)), len(found))}\n{CAUTION}", err=True)
 
 
@@ -68,6 +69,8 @@ def _terms(graph: Graph, names: dict[str, str | None]) -> dict[str, str]:
 
     found = {}
     for part, name in names.items():
+        if name is not None and not name.strip():
+            raise OptionError(f"--{part} is empty", hint="name one, or leave the option out")
         found[part] = term_of_results(graph.tables, name, part) if name else ""
         if name and graph.tables.terms[found[part]].label.casefold() != name.casefold():
             term = graph.tables.terms[found[part]]

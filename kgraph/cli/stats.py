@@ -108,7 +108,7 @@ def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 )
 @click.option(
     "--samples",
-    type=click.IntRange(2),
+    type=click.IntRange(10),
     metavar="N",
     help="Estimate betweenness and harmonic from N nodes, with the standard error; a default above 50,000 nodes.",
 )
@@ -140,19 +140,18 @@ def centrality(
     """
     if type_ and of != "term":
         raise click.UsageError("--type is for terms; add --of term")
+    if samples and not {"betweenness", "harmonic"} & set(measures):
+        raise click.UsageError("--samples is for betweenness and harmonic; add --measure betweenness")
     graph = within_period(path, since, until)
     found = graph.frames.centrality(of, measures or _DEFAULT, weight=weight, samples=samples, max_authors=max_authors)
     if group:
         found = found.only("id", _members(graph, of, group))
     if type_:
         found = found.only("type", {type_})
-    notes = []
-    if of == "author":
-        notes = [
-            left_out(graph, max_authors),
-            "doubt: the probability that papers are with the wrong person of a name (kgraph authors review)",
-        ]
-    print_frame(found, format_, top=top, notes=notes)
+    doubt = "doubt: the probability that papers are with the wrong person of a name (kgraph authors review)"
+    warnings, found.notes = found.notes, (doubt,) if of == "author" else ()
+    skipped = left_out(graph, max_authors) if of == "author" else ""
+    print_frame(found, format_, top=top, warnings=[*warnings, skipped])
 
 
 def _members(graph: Graph, of: str, group: int) -> set[str]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["print_frame", "print_rows", "print_text", "print_wrapped"]
 
+_LEAST: Final = 16
+"""Columns of text are at least so wide, or as wide as what they hold."""
+
 _IDS: Final = ("id", "other id")
 
 
@@ -46,9 +49,18 @@ def print_rows(
 
 
 def print_frame(
-    frame: Frame, format_: str = "table", *, top: int | None = None, numbered: bool = True, notes: Iterable[str] = ()
+    frame: Frame,
+    format_: str = "table",
+    *,
+    top: int | None = None,
+    numbered: bool = True,
+    notes: Iterable[str] = (),
+    warnings: Iterable[str] = (),
 ) -> None:
-    """Print the first rows of a data frame, numbered; ids only to programs, as people read the names."""
+    """Print the first rows of a data frame, numbered; ids only to programs, as people read the names.
+
+    Standard error has the notes for people, and for everyone the warnings, and what is missing.
+    """
     shown = frame.head(frame.height if top is None else top)
     people = format_ in ("table", "markdown")
     columns = {name: values for name, values in shown.items() if not (people and name in _IDS)}
@@ -56,6 +68,14 @@ def print_frame(
         columns = {"#": list(range(1, shown.height + 1))} | columns
     rows = list(zip(*columns.values(), strict=True))
     print_rows(tuple(columns), rows, format_, note="\n".join(filter(None, (*frame.notes, *notes))))
+    for warning in filter(None, (*warnings, _missing(shown.height, frame.height))):
+        click.echo(printable(warning), err=True)
+
+
+def _missing(shown: int, all_: int) -> str:
+    if not all_:
+        return "nothing of this kind, or not in this stretch of time"
+    return f"{shown:,} of {all_:,} rows; --top {all_} prints all" if shown < all_ else ""
 
 
 def print_text(text: str) -> None:
@@ -121,23 +141,30 @@ def _is_short(value: Any) -> bool:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str) -> None:
     from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     terminal = sys.stdout.isatty()
     table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    needed = 0
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(_is_number(row[number]) or row[number] is None for row in rows)
         whole = numeric or all(_is_short(row[number]) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
+        widest = max((cell_len(_line(row[number])) for row in rows), default=0)
+        least = max(widest, cell_len(column)) if whole else max([min(_LEAST, widest), *map(cell_len, column.split())])
+        needed += least + 3
+        table.add_column(
+            column, justify="right" if numeric else "left", overflow="fold", no_wrap=whole, min_width=least
+        )
     for row in rows:
         table.add_row(*(Text(_line(value)) for value in row))
-    width = None if terminal else max(80, min(220, _width(columns, rows)))
     buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system="standard" if terminal else None, force_terminal=terminal).print(
-        table
-    )
+    console = Console(file=buffer, color_system="standard" if terminal else None, force_terminal=terminal)
+    # On a narrow terminal lines go on below; nothing is cut away.
+    console.width = max(console.width, needed) if terminal else max(80, needed, min(220, _width(columns, rows)))
+    console.print(table)
     lines = (line.rstrip() for line in buffer.getvalue().splitlines())
     click.echo("\n".join(line for line in lines if line) + "\n", nl=False)
 

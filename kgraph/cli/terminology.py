@@ -10,6 +10,7 @@ import click
 
 from kgraph.cli.options import format_option, graph_option, top_option, type_option
 from kgraph.cli.tables import print_frame, print_rows
+from kgraph.errors import OptionError
 from kgraph.text import sparkline
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["names"]
 
 _HALF_LIFE: Final = 180  # as `kgraph.analysis.HALF_LIFE`, which would cost the import
-_SHORT = ("#", "term", "papers", "ways", "write", "share", "before", "until")
+_SHORT = ("#", "term", "papers", "ways", "write", "share", "use it", "before", "until")
 
 
 @click.command()
@@ -65,6 +66,8 @@ def names(
     from kgraph.graph import load
     from kgraph.model import TermType
 
+    if terms and type_:
+        raise OptionError("--term and --type are two questions", hint="give one of them")
     graph = load(path)
     found = term_names(
         graph.tables,
@@ -89,7 +92,7 @@ def names(
 
 def _short(place: int, one: TermNames, language: str) -> tuple[object, ...]:
     best = one.korean if language == "ko" else one.english or one.acronym
-    told = (best.text, f"{best.share:.0%}", best.before, _until(best)) if best else ("", "", "", "")
+    told = (best.text, f"{best.share:.0%}", best.papers, best.before, _until(best)) if best else ("", "", None, "", "")
     return (place, one.label, one.papers, round(one.ways, 1), *told)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kgraph.errors import NotFoundError, OptionError
 from kgraph.frames.frame import Frame
+from kgraph.text import counted
 
 if TYPE_CHECKING:
     from kgraph.graph import Graph
@@ -30,7 +33,7 @@ class NetworkFrames:
     def centrality(
         self,
         of: str = "author",
-        measures: Sequence[str] = _MEASURES,
+        measures: str | Sequence[str] = _MEASURES,
         *,
         weight: str = "papers",
         samples: int | None = None,
@@ -41,7 +44,7 @@ class NetworkFrames:
 
         Args:
             of: ``author``, ``term`` or ``paper``.
-            measures: of `kgraph.network.MEASURES`, at least one.
+            measures: one or more of `kgraph.network.MEASURES`.
             weight: what a joint paper counts: ``papers``, 1; ``votes``, 1 and its votes.
             samples: nodes from which betweenness and harmonic closeness are estimated.
             max_authors: papers with more authors do not count as collaboration.
@@ -49,11 +52,14 @@ class NetworkFrames:
 
         Raises:
             NotFoundError: there is no such network.
-            OptionError: there is no such measure or weight.
+            OptionError: there is no such measure or weight, or no measure is asked for.
         """
         from kgraph.network import centrality
         from kgraph.network.centrality import SAMPLED
 
+        measures = (measures,) if isinstance(measures, str) else tuple(dict.fromkeys(measures))
+        if not measures:
+            raise OptionError("no measure is asked for", hint="as in ['pagerank', 'degree']")
         network = self._graph.arrays(of, max_authors=max_authors, weight=weight)
         cores = workers or os.cpu_count() or 1
         rankings = [
@@ -70,6 +76,8 @@ class NetworkFrames:
         columns |= {"doubt": network.fact("ambiguity")} if of == "author" else {}
         nodes = [node for node, _ in rankings[0].top(len(network))]
         notes = [f"{ranking.measure}: {note}" for ranking in rankings for note in ranking.notes]
+        left = len(self._tables.terms) - len(network) if of == "term" else 0
+        notes += [f"{counted(left, 'term')} of one paper left out, as they tie nothing together"] if left else []
         rows = [(node, *(held[node] for held in columns.values())) for node in nodes]
         return Frame.of(("id", *columns), rows, notes)
 
@@ -81,10 +89,20 @@ class NetworkFrames:
             fine: the finer clusters inside the coarse ones.
             members: central members to name, at least 0.
             papers: typical papers to name, at least 0.
+
+        Raises:
+            NotFoundError: there are no clusters of that.
         """
         from kgraph.network.clusters import clusters_of
 
-        clusters = clusters_of(self._tables, "group" if of == "author" else "topic", int(fine))
+        if of not in ("author", "term"):
+            raise NotFoundError(f"no communities of '{of}'", hint="author or term")
+        known: Container[str] = self._tables.authors if of == "author" else self._tables.terms
+        clusters = [
+            replace(cluster, members=present)
+            for cluster in clusters_of(self._tables, "group" if of == "author" else "topic", int(fine))
+            if (present := tuple(member for member in cluster.members if member in known))
+        ]
         columns: dict[str, list[Any]] = {
             "id": [cluster.id for cluster in clusters],
             "cluster": [cluster.label for cluster in clusters],

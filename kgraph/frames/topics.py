@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from kgraph.analysis import ReportedNumber, TermNames
     from kgraph.graph import Graph
     from kgraph.model import Tables
+    from kgraph.network.periods import Day
     from kgraph.network.strategic import Theme
     from kgraph.network.trends import Moving, Trend
 
@@ -36,8 +36,8 @@ class TopicFrames:
         *,
         type_: str | None = None,
         min_papers: int = 5,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day = None,
+        until: Day = None,
     ) -> Frame:
         """Terms in a burst (Kleinberg), the heaviest first.
 
@@ -71,8 +71,8 @@ class TopicFrames:
         narrower: bool = False,
         type_: str | None = None,
         cluster: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day = None,
+        until: Day = None,
     ) -> Frame:
         """Papers, votes and share by month: of a term, a type, a topic cluster, or of all.
 
@@ -86,6 +86,7 @@ class TopicFrames:
 
         Raises:
             NotFoundError: nothing has this name.
+            OptionError: two things are asked for.
         """
         found = self._graph.trend(term, narrower=narrower, type_=type_, cluster=cluster, since=since, until=until)
         return months_frame(found)
@@ -107,9 +108,15 @@ class TopicFrames:
             type_: only terms of this type.
             language: ``ko`` or ``en``: whose names are counted as ways; both where it is empty.
             min_papers: only terms of so many papers.
+
+        Raises:
+            OptionError: the language is neither.
+            NotFoundError: there is no such type.
         """
         from kgraph.analysis import term_names
 
+        if language not in ("", "ko", "en"):
+            raise OptionError(f"no names in the language '{language}'", hint="ko or en")
         found = term_names(
             self._tables, type_=term_type(type_) if type_ else None, language=language, min_papers=min_papers
         )
@@ -143,10 +150,13 @@ class TopicFrames:
         Args:
             below: claims of less confidence are doubtful, 0 to 1.
             ambiguity: authors are doubtful from this probability on, 0 to 1.
+
+        Raises:
+            OptionError: one of them is not from 0 to 1.
         """
         from kgraph.analysis import doubt_counts
 
-        counts = doubt_counts(self._tables, below=Decimal(str(below)), ambiguity=Decimal(str(ambiguity)))
+        counts = doubt_counts(self._tables, below=_share(below), ambiguity=_share(ambiguity))
         rows = [
             (one.kind, one.count, one.of, one.things, one.count / one.of if one.of else None, one.meaning)
             for one in counts
@@ -162,11 +172,11 @@ class TopicFrames:
             ambiguity: authors are doubtful from this probability on, 0 to 1.
 
         Raises:
-            OptionError: there is no such doubt.
+            OptionError: there is no such doubt, or a limit is not from 0 to 1.
         """
         from kgraph.analysis import doubts
 
-        found = doubts(self._tables, kind, below=Decimal(str(below)), ambiguity=Decimal(str(ambiguity)))
+        found = doubts(self._tables, kind, below=_share(below), ambiguity=_share(ambiguity))
         return Frame.of(("node", "name", "why"), [(one.thing, one.label, one.reason) for one in found])
 
     def related(self, paper: str, *, top: int | None = 10) -> Frame:
@@ -184,6 +194,12 @@ class TopicFrames:
             for near in self._graph.related(paper, top=top)
         ]
         return Frame.of(("id", "paper", "score", "shared"), rows)
+
+
+def _share(value: float) -> Decimal:
+    if not 0 <= value <= 1:
+        raise OptionError(f"{value} is not from 0 to 1")
+    return Decimal(str(value))
 
 
 def moving_frame(tables: Tables, found: Sequence[Moving], what: str) -> Frame:
@@ -243,9 +259,10 @@ def names_frame(found: Sequence[TermNames]) -> Frame:
     for one in found:
         cells: list[Any] = [one.term, one.label, str(one.type), one.papers, round(one.ways, 2), len(one.names)]
         for best in (one.english, one.acronym, one.korean):
-            cells += (best.text, round(best.share, 3), best.since, best.before) if best else ("", None, "", "")
+            nothing = ("", None, None, "", "")
+            cells += (best.text, round(best.share, 3), best.papers, best.since, best.before) if best else nothing
         rows.append(cells)
-    parts = ("", " share", " since", " before")
+    parts = ("", " share", " papers", " since", " before")
     leading = [f"{kind}{part}" for kind in ("english", "acronym", "korean") for part in parts]
     return Frame.of(("id", "term", "type", "papers", "ways", "names", *leading), rows)
 

@@ -24,6 +24,9 @@ __all__ = ["MEASURES", "SAMPLED", "Ranking", "centrality"]
 SAMPLED: Final = ("betweenness", "harmonic")
 """The measures that can be estimated from some of the nodes."""
 
+FEWEST_SAMPLES: Final = 10
+"""Of fewer the spread tells nothing."""
+
 _BY_IGRAPH: Final = ("betweenness", "core")
 _DAMPING: Final = 0.85
 _DENSE: Final = 50
@@ -66,13 +69,13 @@ def centrality(
         graph: an undirected network; edges may carry ``weight``, a strength above 0.
         measure: one of `MEASURES`.
         workers: processes for betweenness, at least 1.
-        samples: nodes that an estimate of a measure in `SAMPLED` starts from, at least 2; by default these measures
+        samples: nodes that an estimate of a measure in `SAMPLED` starts from, at least 10; by default these measures
             are exact in networks of up to 50,000 nodes, and estimated from 1,000 of them in larger ones.
         use_igraph: False has NetworkX count, True has igraph and SciPy; by default the latter, and NetworkX for
             betweenness and core numbers where igraph is not installed.
 
     Raises:
-        OptionError: an unknown measure, or fewer than two samples.
+        OptionError: an unknown measure, or too few samples.
 
     Notes:
         degree: number of neighbours.
@@ -93,8 +96,8 @@ def centrality(
     """
     if measure not in MEASURES:
         raise OptionError(f"no measure '{measure}'", hint=f"one of {', '.join(MEASURES)}")
-    if samples is not None and samples < 2:
-        raise OptionError("an estimate needs two samples at least")
+    if samples is not None and samples < FEWEST_SAMPLES:
+        raise OptionError(f"an estimate needs {FEWEST_SAMPLES} samples at least")
     fast = has_igraph() or measure not in _BY_IGRAPH if use_igraph is None else use_igraph
     network = Network.of(graph)
     if not len(network):
@@ -125,7 +128,8 @@ def _notes(network: Network, measure: str, found: Estimate) -> tuple[str, ...]:
             return (f"on the largest connected part: {giant:,} of {len(network):,} nodes; others count 0",)
     if measure in SAMPLED and found.sources < len(network):
         said = f"estimated from {found.sources:,} of {len(network):,} nodes"
-        return (f"{said}; ± is the standard error" if found.errors is not None else said,)
+        meaning = "; ± is the standard error, and 0 ± 0 is what no path from them met"
+        return (said + (meaning if found.errors is not None else ""),)
     return ()
 
 

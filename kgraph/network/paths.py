@@ -43,7 +43,7 @@ def drawn(size: int, samples: int | None) -> list[int]:
 
     Args:
         size: the number of nodes.
-        samples: how many, at least 2; by default all of up to `EXACT_NODES`, else `SAMPLES`.
+        samples: how many; by default all of up to `EXACT_NODES`, else `SAMPLES`.
     """
     count = (size if size <= EXACT_NODES else SAMPLES) if samples is None else samples
     return list(range(size)) if count >= size else sorted(random.Random(0).sample(range(size), count))

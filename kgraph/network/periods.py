@@ -7,20 +7,53 @@ from dataclasses import replace
 
 from kgraph.errors import OptionError
 from kgraph.model import Tables
+from kgraph.sources.markup import parse_date
 
-__all__ = ["within"]
+__all__ = ["Day", "day_of", "stretch", "within"]
+
+Day = dt.date | str | None
+"""A day as callers give it: a date, one with a time of day, or text as 2024-08-26; None for no limit."""
 
 
-def within(tables: Tables, since: dt.date | None, until: dt.date | None) -> Tables:
+def day_of(value: Day) -> dt.date | None:
+    """A day without a time.
+
+    Raises:
+        OptionError: the text is no day.
+
+    Example:
+        >>> day_of("2024-08-26"), day_of(dt.datetime(2024, 8, 26, 12)), day_of(None)
+        (datetime.date(2024, 8, 26), datetime.date(2024, 8, 26), None)
+    """
+    if isinstance(value, str):
+        day = parse_date(value)
+        if day is None:
+            raise OptionError(f"'{value}' is no day", hint="write it as 2024-08-26")
+        return day
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def stretch(since: Day, until: Day) -> tuple[dt.date | None, dt.date | None]:
+    """The two ends of a stretch of time as days.
+
+    Raises:
+        OptionError: it ends before it begins, or an end is no day.
+    """
+    first, last = day_of(since), day_of(until)
+    if first and last and first > last:
+        raise OptionError(f"the stretch of time ends before it begins: {first} is after {last}")
+    return first, last
+
+
+def within(tables: Tables, since: Day, until: Day) -> Tables:
     """The tables with only the papers that a digest of these days lists; both ends belong to it.
 
     Raises:
-        OptionError: the stretch ends before it begins.
+        OptionError: the stretch ends before it begins, or an end is no day.
     """
+    since, until = stretch(since, until)
     if since is None and until is None:
         return tables
-    if since and until and since > until:
-        raise OptionError(f"--since {since} is after --until {until}")
     days = {
         id_: digest
         for id_, digest in tables.digests.items()

@@ -46,10 +46,11 @@ def harmonic(network: Network, *, samples: int | None = None) -> Estimate:
     sums, squares = _sums(network.matrix(weighted=False), sources, (lambda steps: 1 / steps, lambda steps: steps**-2))
     if len(sources) == size:
         return Estimate(sums / (size - 1), size)
-    count, scale = len(sources), size / (size - 1)
-    mean = sums / count
-    variance = np.maximum(squares / count - mean**2, 0.0) / max(1, count - 1) * (1 - count / size)
-    return Estimate(mean * scale, count, np.sqrt(variance) * scale)
+    others = np.full(size, float(len(sources)))
+    others[sources] -= 1
+    mean = sums / others
+    variance = np.maximum(squares / others - mean**2, 0.0) / (others - 1) * (1 - len(sources) / size)
+    return Estimate(mean, len(sources), np.sqrt(variance))
 
 
 def mean_steps(matrix: csr_array, *, samples: int | None = None) -> Estimate:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 from typing import Final
 
-import networkx as nx
+import numpy as np
 
 from kgraph.errors import OptionError
 from kgraph.model import Cluster, Tables
+from kgraph.network.arrays import Network
 from kgraph.network.brokers import main_topics
 from kgraph.network.clusters import clusters_of
-from kgraph.network.projections import topics
+from kgraph.network.projections import topic_network
 
 __all__ = ["CORE", "Quadrant", "Theme", "strategic_diagram"]
 
@@ -77,8 +78,9 @@ def strategic_diagram(tables: Tables, *, core: int | None = CORE) -> list[Theme]
     """
     if core is not None and core < 2:
         raise OptionError("a cluster needs two terms at least to be dense")
-    network = topics(tables)
-    cores = {cluster.id: _core(network, cluster, core) for cluster in clusters_of(tables, "topic")}
+    network = topic_network(tables)
+    count = network.fact("papers")
+    cores = {cluster.id: _core(count, cluster, core) for cluster in clusters_of(tables, "topic")}
     terms = {id_: members for id_, members in cores.items() if members}
     outer, inner = _ties(network, terms)
     pairs = {id_: len(members) * (len(members) - 1) / 2 for id_, members in terms.items()}
@@ -96,26 +98,23 @@ def strategic_diagram(tables: Tables, *, core: int | None = CORE) -> list[Theme]
     return sorted(found, key=lambda theme: (-theme.centrality, theme.cluster))
 
 
-def _core(network: nx.Graph[str], cluster: Cluster, most: int | None) -> tuple[str, ...]:
-    papers: dict[str, int] = {term: network.nodes[term]["papers"] for term in cluster.members if term in network}
-    return tuple(sorted(papers, key=lambda term: (-papers[term], term))[:most])
+def _core(papers: Mapping[str, int], cluster: Cluster, most: int | None) -> tuple[str, ...]:
+    members = [term for term in cluster.members if term in papers]
+    return tuple(sorted(members, key=lambda term: (-papers[term], term))[:most])
 
 
-def _ties(
-    network: nx.Graph[str], terms: Mapping[str, Sequence[str]]
-) -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _ties(network: Network, terms: Mapping[str, Sequence[str]]) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """The sums of ties to other clusters, and of those inside."""
-    home = {term: cluster for cluster, members in terms.items() for term in members}
-    outer: dict[str, float] = defaultdict(float)
-    inner: dict[str, float] = defaultdict(float)
-    for a, b, data in network.subgraph(home).edges(data=True):
-        tie = data["papers"] ** 2 / (network.nodes[a]["papers"] * network.nodes[b]["papers"])
-        if home[a] == home[b]:
-            inner[home[a]] += tie
-        else:
-            outer[home[a]] += tie
-            outer[home[b]] += tie
-    return outer, inner
+    numbers = {id_: number for number, id_ in enumerate(terms)}
+    home = {term: numbers[id_] for id_, members in terms.items() for term in members}
+    places = np.array([home.get(node, -1) for node in network.nodes], dtype=np.int64)
+    held = (places[network.edges] >= 0).all(axis=1)
+    ends, ties = places[network.edges[held]], network.joint[held].astype(np.float64) ** 2
+    ties /= np.array(network.facts["papers"], dtype=np.float64)[network.edges[held]].prod(axis=1)
+    same = ends[:, 0] == ends[:, 1]
+    inner = np.bincount(ends[same, 0], ties[same], len(terms))
+    outer = np.bincount(ends[~same].ravel(), np.repeat(ties[~same], 2), len(terms))
+    return dict(zip(terms, outer.tolist(), strict=True)), dict(zip(terms, inner.tolist(), strict=True))
 
 
 def _quadrant(central: bool, dense: bool) -> Quadrant:

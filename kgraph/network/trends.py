@@ -14,6 +14,7 @@ from kgraph.model import Tables, TermType
 from kgraph.network.brokers import main_topics
 from kgraph.network.bursts import Automaton, Burst, batch_bursts
 from kgraph.network.careers import paper_day
+from kgraph.network.periods import Day, stretch
 from kgraph.network.portraits import main_groups
 
 __all__ = [
@@ -55,7 +56,7 @@ class Calendar:
     days: Mapping[str, dt.date]
 
 
-def calendar(tables: Tables, since: dt.date | None = None, until: dt.date | None = None) -> Calendar:
+def calendar(tables: Tables, since: Day = None, until: Day = None) -> Calendar:
     """The months of a graph.
 
     Args:
@@ -64,10 +65,9 @@ def calendar(tables: Tables, since: dt.date | None = None, until: dt.date | None
         until: leave out papers whose first digest is later.
 
     Raises:
-        OptionError: the stretch ends before it begins.
+        OptionError: the stretch ends before it begins, or an end is no day.
     """
-    if since and until and since > until:
-        raise OptionError(f"--since {since} is after --until {until}")
+    since, until = stretch(since, until)
     days = {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
     wanted = {id_: day for id_, day in days.items() if (not since or day >= since) and (not until or day <= until)}
     months = _months(min(wanted.values()), max(wanted.values())) if wanted else ()

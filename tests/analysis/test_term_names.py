@@ -165,3 +165,11 @@ def test_terms_of_many_ways_come_first_and_can_be_chosen(tables) -> None:
     assert len(term_names(tables, top=2)) == 2
     with pytest.raises(OptionError, match="half-life"):
         term_names(tables, half_life=0)
+
+
+def test_what_one_paper_calls_a_term_of_many_is_no_name_to_write() -> None:
+    names = [english("ControlNet", 6), korean("동작 궤도", 1)]
+    few = record(names, [(NEW, "ControlNet")] * 3 + [(NEW, "동작 궤도")])
+    assert few.korean is not None and few.korean.papers == 1
+    many = record(names, [(NEW, "ControlNet")] * 4 + [(NEW, "동작 궤도")])
+    assert many.korean is None and many.english is not None and many.english.papers == 6

@@ -65,3 +65,9 @@ def test_show_lists_papers_near_with_what_they_share(seeds_build) -> None:
 @pytest.mark.parametrize("thing", ["GPT-4", "Hugo Laurencon"])
 def test_only_papers_have_papers_near(small_graph, thing: str) -> None:
     assert "related papers" not in printed("show", thing, "-g", small_graph.path)
+
+
+@pytest.mark.parametrize("limit", ["nan", "2", "-1", "much"])
+def test_a_limit_that_is_no_probability_is_refused(seeds_build, limit: str) -> None:
+    for option in ("--below", "--ambiguity"):
+        assert call("stats", "quality", "-g", seeds_build.folder, option, limit).exit_code == 2

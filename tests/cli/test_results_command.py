@@ -53,3 +53,7 @@ def test_harm_in_digests_cannot_reach_the_terminal(small_graph) -> None:
     out = printed(*HEAD, small_graph.path)
     assert "31.5 dB" in out and "GPT-4" in out
     assert "\u202e" not in out and "\x1b" not in out
+
+
+def test_an_empty_name_is_no_filter_that_lets_all_pass(seeds_build) -> None:
+    assert "--dataset is empty" in complaint(2, "stats", "results", "-g", seeds_build.folder, "--dataset", " ")

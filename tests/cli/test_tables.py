@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from rich.cells import cell_len
@@ -43,3 +44,15 @@ def test_a_markdown_cell_cannot_open_a_column(capsys: pytest.CaptureFixture[str]
 def test_korean_columns_line_up(capsys: pytest.CaptureFixture[str]) -> None:
     lines = printed(capsys, "table", [("확산 모델", 10), ("LoRA", 2)]).splitlines()
     assert cell_len(lines[2]) == cell_len(lines[3])
+
+
+def test_a_narrow_terminal_loses_no_name_and_no_figure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    columns = ("name", *(f"figure {n}" for n in range(5)))
+    print_rows(columns, [("Ziwei Liu and others of a lab", *[123456.25] * 5)])
+    out = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+    assert out.count("123,456") + out.count("1.235e+05") == 5 and "Ziwei Liu" in out
+    assert all(column in out for column in columns)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas
@@ -16,6 +18,7 @@ from kgraph.cli.main import main
 from kgraph.errors import NotFoundError, OptionError
 from kgraph.frames import Frame
 from kgraph.graph import Graph
+from kgraph.model import Term, TermType
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +92,57 @@ def test_a_stretch_of_time_has_its_own_frames(graph: Graph) -> None:
     assert part.within() is not part
 
 
+def test_days_may_be_text_or_have_a_time(graph: Graph) -> None:
+    for day in ("2024-11-01", dt.datetime(2024, 11, 1, 12), pandas.Timestamp("2024-11-01")):
+        assert len(graph.within(since=day).tables.papers) == 8
+        assert graph.trend(since=day).papers == graph.frames.months(since=day)["papers"][0] == 8
+        assert "2024-11-01" in graph.report(since=day).title
+    with pytest.raises(OptionError, match="2024-08-26"):
+        graph.within(since="last week")
+    with pytest.raises(OptionError, match="ends before it begins"):
+        graph.within("2024-11-01", "2024-01-01")
+
+
+def test_a_slice_without_papers_has_empty_frames(graph: Graph) -> None:
+    empty = graph.within(since="2030-01-01").frames
+    assert empty.communities().height == empty.centrality("term").height == empty.ties().height == 0
+
+
+def test_terms_that_are_left_out_are_told(graph: Graph) -> None:
+    frame = graph.frames.centrality("term", "degree")
+    left = len(graph.tables.terms) - frame.height
+    assert any("left out" in note for note in frame.notes) == bool(left)
+    rarer = Term("rare", TermType.METHOD, "rare", "", ())
+    graph = graph.within("2024-01-01")
+    graph.tables = replace(graph.tables, terms={**graph.tables.terms, "rare": rarer})
+    assert f"{left + 1} term" in graph.frames.centrality("term", "degree").notes[-1]
+
+
+def test_claims_are_of_any_name(graph: Graph) -> None:
+    assert graph.claims(term="VLM") == graph.claims(term="vision-language-model") != []
+    with pytest.raises(NotFoundError):
+        graph.claims(paper="no such paper")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda graph: graph.frames.centrality("author", []),
+        lambda graph: graph.frames.quality(below=float("nan")),
+        lambda graph: graph.frames.doubts("low-confidence", below=2),
+        lambda graph: graph.frames.names(language="de"),
+        lambda graph: graph.trend("LLM", type_="Model"),
+        lambda graph: graph.trend(narrower=True),
+    ],
+)
+def test_what_makes_no_sense_is_refused(graph: Graph, ask: Callable[[Graph], object]) -> None:
+    with pytest.raises(OptionError):
+        ask(graph)
+
+
 def test_mistakes_name_what_there_is(graph: Graph) -> None:
+    with pytest.raises(NotFoundError, match="author or term"):
+        graph.frames.communities("paper")
     with pytest.raises(OptionError, match="rising, fading, past"):
         graph.frames.trends("sideways")
     with pytest.raises(NotFoundError, match="Model"):

@@ -72,8 +72,13 @@ def test_a_sample_is_the_same_each_time_and_large_networks_are_sampled() -> None
 
 def test_a_ranking_from_samples_says_so() -> None:
     ranking = centrality(crowd(), "betweenness", samples=50)
-    assert ranking.notes == ("estimated from 50 of 600 nodes; ± is the standard error",)
+    assert ranking.notes[0].startswith("estimated from 50 of 600 nodes; ± is the standard error")
     assert ranking.errors is not None and set(ranking.errors) == set(ranking.scores)
     assert centrality(crowd(), "betweenness").notes == ()
-    with pytest.raises(OptionError, match="two samples"):
-        centrality(crowd(), "harmonic", samples=1)
+    with pytest.raises(OptionError, match="10 samples"):
+        centrality(crowd(), "harmonic", samples=9)
+
+
+def test_an_estimate_of_harmonic_closeness_is_a_mean_over_others() -> None:
+    found = harmonic(Network.of(nx.complete_graph(30)), samples=10)
+    assert found.values.tolist() == [1.0] * 30 and found.errors is not None and not found.errors.any()
