@@ -119,10 +119,12 @@ class NetworkFrames:
         """The members with the strongest ties."""
         from kgraph.network import centrality
 
-        network = self._graph.arrays(of)
-        strength, labels = centrality(network, "weighted-degree").scores, network.fact("label")
+        strength = centrality(self._graph.arrays(of), "weighted-degree").scores
+        tables = self._tables
         central = (sorted(c.members, key=lambda member: (-strength.get(member, 0.0), member))[:most] for c in clusters)
-        return [", ".join(labels.get(member, member) for member in found) for found in central]
+        if of == "author":
+            return [", ".join(tables.authors[member].name for member in found) for found in central]
+        return [", ".join(tables.terms[member].label for member in found) for found in central]
 
     def _studied(self, clusters: Sequence[Cluster]) -> list[str]:
         from kgraph.network.portraits import studied_topics
