@@ -10,6 +10,7 @@ from itertools import combinations
 
 from kgraph.errors import OptionError
 from kgraph.model import Paper, Tables
+from kgraph.network.periods import months_between
 from kgraph.network.projections import MAX_AUTHORS
 
 __all__ = ["ChangingTie", "Month", "changing_ties", "months", "paper_day"]
@@ -45,8 +46,9 @@ class Month:
 def months(tables: Tables, *, max_authors: int | None = MAX_AUTHORS) -> list[Month]:
     """Newcomers and returning authors, new and repeated ties, month by month.
 
-    Papers count by the first day on which a digest lists them; those without a day do not count. The first months know
-    no past: all their authors are newcomers. Organisations count as authors of papers and not here.
+    Papers count by the first day on which a digest lists them; those without a day do not count. Months without papers
+    have zeros. The first months know no past: all their authors are newcomers. Organisations count as authors of papers
+    and not here.
 
     Args:
         tables: the resolved graph.
@@ -58,14 +60,13 @@ def months(tables: Tables, *, max_authors: int | None = MAX_AUTHORS) -> list[Mon
         Documentation 1 (1976), 17-24.
     """
     by_month: dict[str, list[Paper]] = defaultdict(list)
-    for paper in tables.papers.values():
-        day = paper_day(tables, paper)
-        if day is not None:
-            by_month[f"{day:%Y-%m}"].append(paper)
+    days = {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
+    for id_, day in days.items():
+        by_month[f"{day:%Y-%m}"].append(tables.papers[id_])
     known: set[str] = set()
     tied: set[tuple[str, str]] = set()
     found = []
-    for month in sorted(by_month):
+    for month in months_between(min(days.values()), max(days.values())) if days else ():
         papers = by_month[month]
         people = {author for paper in papers for author in _people(tables, paper)}
         pairs = {pair for paper in papers for pair in _pairs(tables, paper, max_authors)}

@@ -9,7 +9,7 @@ from kgraph.errors import OptionError
 from kgraph.model import Tables
 from kgraph.sources.markup import parse_date
 
-__all__ = ["Day", "day_of", "stretch", "within"]
+__all__ = ["Day", "day_of", "months_between", "stretch", "within"]
 
 Day = dt.date | str | None
 """A day as callers give it: a date, one with a time of day, or text as 2024-08-26; None for no limit."""
@@ -43,6 +43,17 @@ def stretch(since: Day, until: Day) -> tuple[dt.date | None, dt.date | None]:
     if first and last and first > last:
         raise OptionError(f"the stretch of time ends before it begins: {first} is after {last}")
     return first, last
+
+
+def months_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """All months from that of one day to that of another.
+
+    Example:
+        >>> months_between(dt.date(2023, 11, 30), dt.date(2024, 1, 1))
+        ('2023-11', '2023-12', '2024-01')
+    """
+    numbers = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers)
 
 
 def within(tables: Tables, since: Day, until: Day) -> Tables:

@@ -14,7 +14,7 @@ from kgraph.model import Tables, TermType
 from kgraph.network.brokers import main_topics
 from kgraph.network.bursts import Automaton, Burst, batch_bursts
 from kgraph.network.careers import paper_day
-from kgraph.network.periods import Day, stretch
+from kgraph.network.periods import Day, months_between, stretch
 from kgraph.network.portraits import main_groups
 
 __all__ = [
@@ -70,24 +70,13 @@ def calendar(tables: Tables, since: Day = None, until: Day = None) -> Calendar:
     since, until = stretch(since, until)
     days = {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
     wanted = {id_: day for id_, day in days.items() if (not since or day >= since) and (not until or day <= until)}
-    months = _months(min(wanted.values()), max(wanted.values())) if wanted else ()
+    months = months_between(min(wanted.values()), max(wanted.values())) if wanted else ()
     number = {month: at for at, month in enumerate(months)}
     place = {id_: number[f"{day:%Y-%m}"] for id_, day in wanted.items()}
     totals = [0] * len(months)
     for at in place.values():
         totals[at] += 1
     return Calendar(months, tuple(totals), place, days)
-
-
-def _months(first: dt.date, last: dt.date) -> tuple[str, ...]:
-    """All months from that of one day to that of another.
-
-    Example:
-        >>> _months(dt.date(2023, 11, 30), dt.date(2024, 1, 1))
-        ('2023-11', '2023-12', '2024-01')
-    """
-    numbers = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
-    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)

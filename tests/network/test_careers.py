@@ -26,6 +26,7 @@ def test_newcomers_are_those_without_an_earlier_month() -> None:
     assert months(tables) == [
         Month("2024-01", 2, 2, 0, 1, 0),
         Month("2024-02", 1, 1, 2, 2, 1),
+        Month("2024-03", 0, 0, 0, 0, 0),
         Month("2024-04", 1, 1, 0, 0, 0),
     ]
 
