@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -140,16 +139,16 @@ def ties(
     from kgraph.graph import load
 
     found = load(path, evidence=False).frames.ties(days=days, until=until, max_authors=max_authors)
-    wanted = found.only("change", range(-sys.maxsize, 0)) if dissolving else found
-    print_frame(wanted, format_, top=top)
+    if dissolving:
+        found = found.only("change", {change for change in found["change"] if change < 0})
+    print_frame(found, format_, top=top)
 
 
 def within_period(path: Path, since: dt.date | None, until: dt.date | None) -> Graph:
     """The graph of a stretch of time, without sentences."""
     from kgraph.graph import load
 
-    graph = load(path, evidence=False)
-    return graph if since is None and until is None else graph.within(since, until)
+    return load(path, evidence=False).within(since, until)
 
 
 def left_out(graph: Graph, max_authors: int) -> str:

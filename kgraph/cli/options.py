@@ -15,6 +15,7 @@ from kgraph.model import TermType
 from kgraph.sources.markup import parse_date
 
 __all__ = [
+    "Probability",
     "day",
     "format_option",
     "graph_option",

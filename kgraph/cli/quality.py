@@ -64,11 +64,8 @@ def quality(
     graph = load(path).within(since, until)
     if kind is None:
         found = graph.frames.quality(below=below, ambiguity=ambiguity)
-        people = format_ in ("table", "markdown")
-        found["share"] = [
-            (f"{share:.1%}" if people else share) if share is not None else "" if people else None
-            for share in found["share"]
-        ]
+        if format_ in ("table", "markdown"):
+            found["share"] = ["" if share is None else f"{share:.1%}" for share in found["share"]]
         print_frame(found, format_, numbered=False, notes=["kgraph stats quality --doubt other-paper lists them"])
         return
     listed = graph.frames.doubts(kind, below=below, ambiguity=ambiguity)

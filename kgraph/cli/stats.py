@@ -36,9 +36,6 @@ _MEASURES = (
 )
 
 
-_DEFAULT = ("pagerank", "weighted-degree", "degree", "votes")
-
-
 @click.group()
 def stats() -> None:
     """Measure the graph: its size, who and what is central, what belongs together."""
@@ -142,8 +139,12 @@ def centrality(
         raise click.UsageError("--type is for terms; add --of term")
     if samples and not {"betweenness", "harmonic"} & set(measures):
         raise click.UsageError("--samples is for betweenness and harmonic; add --measure betweenness")
+    from kgraph.frames.networks import USUAL_MEASURES
+
     graph = within_period(path, since, until)
-    found = graph.frames.centrality(of, measures or _DEFAULT, weight=weight, samples=samples, max_authors=max_authors)
+    found = graph.frames.centrality(
+        of, measures or USUAL_MEASURES, weight=weight, samples=samples, max_authors=max_authors
+    )
     if group:
         found = found.only("id", _members(graph, of, group))
     if type_:

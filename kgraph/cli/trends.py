@@ -17,7 +17,7 @@ from kgraph.text import printable
 if TYPE_CHECKING:
     from kgraph.graph import Graph
     from kgraph.network.bursts import Automaton
-    from kgraph.network.trends import Calendar, Moving, Trend
+    from kgraph.network.trends import Moving, Trend
 
 __all__ = ["strategic", "trends"]
 
@@ -44,6 +44,11 @@ class _Asked:
     def course(self) -> bool:
         """Whether one thing is asked for, month by month."""
         return self.term is not None or self.cluster is not None or self.group is not None or self.months
+
+    @property
+    def ranking(self) -> str:
+        """Which ranking is asked for where no course is."""
+        return "fading" if self.fading else "past" if self.past else "rising"
 
 
 @click.command()
@@ -90,19 +95,20 @@ def trends(
       kgraph stats trends --fading                 what goes
       kgraph stats trends --term 3DGS              one term by month
     """
+    from kgraph.frames.topics import moving
     from kgraph.graph import load
     from kgraph.network.trends import calendar
 
     asked = _Asked(term, narrower, cluster, group, fine, months, type_, fading, past)
     _check(asked, picture)
     graph = load(path, evidence=False)
-    times = calendar(graph.tables, since, until)
     if not asked.course:
-        found = _ranked(graph, times, asked, min_papers)[:top]
-        _print_ranked(graph, found, format_, asked)
+        times = calendar(graph.tables, since, until)
+        found = moving(graph.tables, times, asked.ranking, type_=type_, min_papers=min_papers)[:top]
+        _print_ranked(graph, found, format_, asked.ranking)
         _draw_months([one.trend for one in found[:_DRAWN]], "Fading terms" if fading else "Bursts of terms", picture)
         return
-    trend, hint = _one(graph, times, asked)
+    trend, hint = _one(graph, asked, since, until)
     _print_months(trend, hint, format_)
     _draw_months([trend], "", picture)
 
@@ -135,43 +141,32 @@ def _check(asked: _Asked, picture: Path | None) -> None:
         check_suffix(picture, _PICTURES)
 
 
-def _ranked(graph: Graph, times: Calendar, asked: _Asked, min_papers: int) -> list[Moving]:
-    from kgraph.network import trends as of
-
-    ranking = of.fading if asked.fading else of.past if asked.past else of.rising
-    terms = graph.tables.terms
-    found = ranking(graph.tables, times, min_papers=min_papers)
-    return [one for one in found if not asked.type_ or terms[one.term].type == asked.type_]
-
-
-def _print_ranked(graph: Graph, found: list[Moving], format_: str, asked: _Asked) -> None:
+def _print_ranked(graph: Graph, found: list[Moving], format_: str, ranking: str) -> None:
     from kgraph.frames.topics import moving_frame
     from kgraph.text import sparkline
 
-    what = "lulls that last" if asked.fading else "bursts that are over" if asked.past else "bursts that last"
-    frame = moving_frame(graph.tables, found, what)
+    frame = moving_frame(graph.tables, found, ranking)
     frame["months"] = [sparkline([month.share for month in one.trend.months]) for one in found]
     print_frame(frame, format_)
 
 
-def _one(graph: Graph, times: Calendar, asked: _Asked) -> tuple[Trend, str]:
+def _one(graph: Graph, asked: _Asked, since: dt.date | None, until: dt.date | None) -> tuple[Trend, str]:
     """The course that is asked for, and what the reader could ask next."""
-    from kgraph.model import TermType
-    from kgraph.network import trends as of
+    from kgraph.network.trends import narrower_terms
 
-    tables = graph.tables
+    cluster, hint = None, ""
     if asked.term is not None:
-        id_ = graph.names.find(asked.term, kind="term").id
-        more = 0 if asked.narrower else len(of.narrower_terms(tables, id_))
+        more = 0 if asked.narrower else len(narrower_terms(graph.tables, graph.term(asked.term).id))
         hint = f"--narrower counts papers of {more} narrower term{'s' * (more > 1)} too" if more else ""
-        return of.trend_of_term(tables, times, id_, narrower=asked.narrower), hint
-    if asked.cluster is not None:
-        id_ = _cluster(graph, "topic", asked.cluster, asked.fine)
-        return of.trend_of_cluster(tables, times, id_), "papers by their main topic"
-    if asked.group is not None:
-        id_ = _cluster(graph, "group", asked.group, asked.fine)
-        return of.trend_of_cluster(tables, times, id_), "papers with most of their authors in this group"
-    return of.trend_of_type(tables, times, TermType(asked.type_)) if asked.type_ else of.trend_of_all(tables, times), ""
+    elif asked.cluster is not None:
+        cluster, hint = _cluster(graph, "topic", asked.cluster, asked.fine), "papers by their main topic"
+    elif asked.group is not None:
+        cluster = _cluster(graph, "group", asked.group, asked.fine)
+        hint = "papers with most of their authors in this group"
+    trend = graph.trend(
+        asked.term, narrower=asked.narrower, type_=asked.type_, cluster=cluster, since=since, until=until
+    )
+    return trend, hint
 
 
 def _cluster(graph: Graph, kind: str, number: int, fine: bool) -> str:

@@ -11,7 +11,7 @@ import networkx as nx
 from kgraph.export.escaping import storable
 from kgraph.export.formats import ExportOptions
 from kgraph.model import Cluster, Tables
-from kgraph.network.careers import paper_day
+from kgraph.network.careers import paper_days
 from kgraph.network.clusters import clusters_of
 from kgraph.network.layout import island_layout, islands
 
@@ -97,8 +97,7 @@ def _projection(graph: Graph, kind: str, max_authors: int | None) -> nx.Graph[st
 
 def _first_days(tables: Tables, kind: str) -> Mapping[str, str]:
     """The first day of each node, as text that sorts."""
-    days = {paper.id: paper_day(tables, paper) for paper in tables.papers.values()}
-    own = {id_: day.isoformat() for id_, day in days.items() if day is not None}
+    own = {id_: day.isoformat() for id_, day in paper_days(tables).items()}
     if kind == "paper":
         return own
     found: dict[str, str] = {}

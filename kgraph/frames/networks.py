@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from kgraph.graph import Graph
     from kgraph.model import Cluster
 
-__all__ = ["NetworkFrames"]
+__all__ = ["USUAL_MEASURES", "NetworkFrames"]
 
-_MEASURES = ("pagerank", "weighted-degree", "degree", "votes")
+USUAL_MEASURES = ("pagerank", "weighted-degree", "degree", "votes")
+"""What a ranking shows unless others are asked for; the first one orders."""
+
 _COUNTS = ("degree", "core", "votes")
 _TOPICS = 3
 
@@ -33,7 +35,7 @@ class NetworkFrames:
     def centrality(
         self,
         of: str = "author",
-        measures: str | Sequence[str] = _MEASURES,
+        measures: str | Sequence[str] = USUAL_MEASURES,
         *,
         weight: str = "papers",
         samples: int | None = None,

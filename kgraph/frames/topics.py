@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import OptionError
@@ -16,11 +17,25 @@ if TYPE_CHECKING:
     from kgraph.model import Tables
     from kgraph.network.periods import Day
     from kgraph.network.strategic import Theme
-    from kgraph.network.trends import Moving, Trend
+    from kgraph.network.trends import Calendar, Moving, Trend
 
-__all__ = ["TopicFrames", "months_frame", "moving_frame", "names_frame", "results_frame", "strategic_frame"]
+__all__ = ["TopicFrames", "months_frame", "moving", "moving_frame", "names_frame", "results_frame", "strategic_frame"]
 
-_MOVING = ("rising", "fading", "past")
+_MOVING = {"rising": "bursts that last", "fading": "lulls that last", "past": "bursts that are over"}
+_RESULT = {
+    "date": "day",
+    "paper": "paper",
+    "value": "value",
+    "unit": "unit",
+    "metric": "metric",
+    "dataset": "dataset",
+    "subject": "subject",
+    "rival": "rival",
+    "rival value": "rival_value",
+    "sentence": "sentence",
+    "title": "title",
+    "doubtful": "doubtful",
+}
 
 
 class TopicFrames:
@@ -52,17 +67,10 @@ class TopicFrames:
             OptionError: there is no such ranking.
             NotFoundError: there is no such type.
         """
-        from kgraph.network import trends
+        from kgraph.network.trends import calendar
 
-        if which not in _MOVING:
-            raise OptionError(f"no trends that are '{which}'", hint=f"one of {', '.join(_MOVING)}")
-        kind = term_type(type_) if type_ else None
-        ranking = {"rising": trends.rising, "fading": trends.fading, "past": trends.past}[which]
-        found = ranking(self._tables, trends.calendar(self._tables, since, until), min_papers=min_papers)
-        terms = self._tables.terms
-        wanted = [one for one in found if kind is None or terms[one.term].type is kind]
-        what = {"rising": "bursts that last", "fading": "lulls that last", "past": "bursts that are over"}[which]
-        return moving_frame(self._tables, wanted, what)
+        found = moving(self._tables, calendar(self._tables, since, until), which, type_=type_, min_papers=min_papers)
+        return moving_frame(self._tables, found, which)
 
     def months(
         self,
@@ -202,7 +210,21 @@ def _share(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-def moving_frame(tables: Tables, found: Sequence[Moving], what: str) -> Frame:
+def moving(
+    tables: Tables, times: Calendar, which: str, *, type_: str | None = None, min_papers: int = 5
+) -> list[Moving]:
+    """Terms that rise, that fade, or that had their time; see `TopicFrames.trends`."""
+    from kgraph.network import trends
+
+    if which not in _MOVING:
+        raise OptionError(f"no trends that are '{which}'", hint=f"one of {', '.join(_MOVING)}")
+    kind = term_type(type_) if type_ else None
+    ranking = {"rising": trends.rising, "fading": trends.fading, "past": trends.past}[which]
+    found = ranking(tables, times, min_papers=min_papers)
+    return [one for one in found if kind is None or tables.terms[one.term].type is kind]
+
+
+def moving_frame(tables: Tables, found: Sequence[Moving], which: str) -> Frame:
     """Terms that rise or fade."""
     rows = [
         (
@@ -220,7 +242,7 @@ def moving_frame(tables: Tables, found: Sequence[Moving], what: str) -> Frame:
         for one in found
     ]
     columns = ("id", "term", "type", "papers", "first seen", "from", "to", "weight", "share", "else")
-    note = f"{what}, by weight; share: of the papers from-to, else: of all others"
+    note = f"{_MOVING[which]}, by weight; share: of the papers from-to, else: of all others"
     return Frame.of(columns, rows, [note])
 
 
@@ -271,18 +293,4 @@ def results_frame(found: Sequence[ReportedNumber]) -> Frame:
     """Reported numbers with their sentences."""
     from kgraph.analysis import CAUTION
 
-    columns = {
-        "date": [one.day for one in found],
-        "paper": [one.paper for one in found],
-        "value": [one.value for one in found],
-        "unit": [one.unit for one in found],
-        "metric": [one.metric for one in found],
-        "dataset": [one.dataset for one in found],
-        "subject": [one.subject for one in found],
-        "rival": [one.rival for one in found],
-        "rival value": [one.rival_value for one in found],
-        "sentence": [one.sentence for one in found],
-        "title": [one.title for one in found],
-        "doubtful": [one.doubtful for one in found],
-    }
-    return Frame.of(tuple(columns), zip(*columns.values(), strict=True), [CAUTION])
+    return Frame.of(tuple(_RESULT), map(attrgetter(*_RESULT.values()), found), [CAUTION])

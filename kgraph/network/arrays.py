@@ -18,7 +18,7 @@ from kgraph.network.engine import igraph_of
 if TYPE_CHECKING:
     import igraph
 
-__all__ = ["Network", "association", "cliques", "merged"]
+__all__ = ["Network", "association", "cliques", "merged", "strengths"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +153,21 @@ def merged(
     return edges, weights, np.bincount(place, minlength=len(keys)).astype(np.int32)
 
 
+def strengths(edges: NDArray[np.integer[Any]], amounts: NDArray[np.number[Any]], size: int = 0) -> NDArray[np.float64]:
+    """The sum of the amounts of each node's edges.
+
+    Args:
+        edges: pairs of nodes, shape (m, 2).
+        amounts: of each edge, shape (m,).
+        size: the number of nodes; by default up to the last one that has an edge.
+
+    Example:
+        >>> strengths(np.array([[0, 1], [1, 2]]), np.array([1.0, 0.5]), 4).tolist()
+        [1.0, 1.5, 0.5, 0.0]
+    """
+    return np.bincount(edges.ravel(), np.repeat(amounts, 2), size).astype(np.float64)
+
+
 def association(edges: NDArray[np.int32], joint: NDArray[np.int32]) -> NDArray[np.float64]:
     """The association strength of each pair: its joint papers for what chance would give.
 
@@ -163,6 +178,6 @@ def association(edges: NDArray[np.int32], joint: NDArray[np.int32]) -> NDArray[n
     References:
         N. J. van Eck and L. Waltman, "How to normalize cooccurrence data?", JASIST 60 (2009), 1635-1651.
     """
-    strength = np.bincount(edges.ravel(), np.repeat(joint, 2))
+    strength = strengths(edges, joint)
     found: NDArray[np.float64] = strength.sum() * joint / np.maximum(strength[edges].prod(axis=1), 1.0)
     return found

@@ -13,13 +13,18 @@ from kgraph.model import Paper, Tables
 from kgraph.network.periods import months_between
 from kgraph.network.projections import MAX_AUTHORS
 
-__all__ = ["ChangingTie", "Month", "changing_ties", "months", "paper_day"]
+__all__ = ["ChangingTie", "Month", "changing_ties", "months", "paper_day", "paper_days"]
 
 
 def paper_day(tables: Tables, paper: Paper) -> dt.date | None:
     """The first day on which a digest lists the paper; None where no digest of it has a date."""
     days = (tables.digests[digest].date for digest in paper.digests if digest in tables.digests)
     return min((day for day in days if day is not None), default=None)
+
+
+def paper_days(tables: Tables) -> dict[str, dt.date]:
+    """`paper_day` of every paper that has one, by its id."""
+    return {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def months(tables: Tables, *, max_authors: int | None = MAX_AUTHORS) -> list[Mon
         Documentation 1 (1976), 17-24.
     """
     by_month: dict[str, list[Paper]] = defaultdict(list)
-    days = {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
+    days = paper_days(tables)
     for id_, day in days.items():
         by_month[f"{day:%Y-%m}"].append(tables.papers[id_])
     known: set[str] = set()
@@ -114,12 +119,13 @@ def changing_ties(
     """
     if stretch < 1:
         raise OptionError("a stretch of time has one day at least")
-    dated = [(paper, day) for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None]
-    last = until or max((day for _, day in dated), default=dt.date.min)
+    days = paper_days(tables)
+    last = until or max(days.values(), default=dt.date.min)
     before: Counter[tuple[str, str]] = Counter()
     after: Counter[tuple[str, str]] = Counter()
     active: set[str] = set()
-    for paper, day in dated:
+    for id_, day in days.items():
+        paper = tables.papers[id_]
         age = (last - day).days
         if 0 <= age < 2 * stretch:
             counts = after if age < stretch else before

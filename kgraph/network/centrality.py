@@ -14,7 +14,7 @@ from scipy.sparse import eye_array
 from scipy.sparse.linalg import cg, eigsh
 
 from kgraph.errors import OptionError
-from kgraph.network.arrays import Network
+from kgraph.network.arrays import Network, strengths
 from kgraph.network.engine import has_igraph
 from kgraph.network.paths import Estimate, betweenness, drawn
 from kgraph.network.steps import harmonic
@@ -122,11 +122,11 @@ def _without_noise(network: Network, values: _Values) -> dict[Any, float]:
 
 
 def _notes(network: Network, measure: str, found: Estimate) -> tuple[str, ...]:
+    if found.sources == len(network):
+        return ()
     if measure == "eigenvector":
-        giant = len(network.giant())
-        if giant < len(network):
-            return (f"on the largest connected part: {giant:,} of {len(network):,} nodes; others count 0",)
-    if measure in SAMPLED and found.sources < len(network):
+        return (f"on the largest connected part: {found.sources:,} of {len(network):,} nodes; others count 0",)
+    if measure in SAMPLED:
         said = f"estimated from {found.sources:,} of {len(network):,} nodes"
         meaning = "; ± is the standard error, and 0 ± 0 is what no path from them met"
         return (said + (meaning if found.errors is not None else ""),)
@@ -140,12 +140,11 @@ def _exact(network: Network, values: Mapping[Any, float] | _Values) -> Estimate:
 
 
 def _degree(network: Network, _how: _How) -> Estimate:
-    return _exact(network, np.bincount(network.edges.ravel(), minlength=len(network)).astype(np.float64))
+    return _exact(network, strengths(network.edges, np.ones(len(network.edges)), len(network)))
 
 
 def _weighted_degree(network: Network, _how: _How) -> Estimate:
-    sums = np.bincount(network.edges.ravel(), np.repeat(network.weights, 2), len(network))
-    return _exact(network, sums.astype(np.float64))
+    return _exact(network, strengths(network.edges, network.weights, len(network)))
 
 
 def _fact(network: Network, *names: str) -> Estimate:
@@ -206,7 +205,7 @@ def _eigenvector(network: Network, how: _How) -> Estimate:
     values = np.zeros(len(network))
     if len(giant) < 3:
         values[giant] = 1.0
-        return _exact(network, values)
+        return Estimate(values, len(giant))
     if how.fast:
         part = network.matrix()[giant][:, giant]
         vector = (
@@ -218,7 +217,7 @@ def _eigenvector(network: Network, how: _How) -> Estimate:
         scores = nx.eigenvector_centrality_numpy(graph, weight="weight")
         found = np.abs([scores[network.nodes[place]] for place in giant])
     values[giant] = found / found.max()
-    return _exact(network, values)
+    return Estimate(values, len(giant))
 
 
 def _leading(matrix: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kgraph.network.arrays import Network
+from kgraph.network.arrays import Network, strengths
 from kgraph.network.engine import has_igraph, igraph_of, seeded
 
 __all__ = ["Partition", "communities", "modularity", "partition"]
@@ -96,7 +96,7 @@ def modularity(network: Network, numbers: NDArray[np.int32], resolution: float =
     ends = numbers[network.edges]
     total = float(network.weights.sum())
     inside = float(network.weights[ends[:, 0] == ends[:, 1]].sum())
-    strength = np.bincount(ends.ravel(), np.repeat(network.weights, 2))
+    strength = strengths(ends, network.weights)
     return inside / total - resolution * float(((strength / (2 * total)) ** 2).sum())
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
+from kgraph.network.arrays import strengths
 from kgraph.network.communities import partition
 from kgraph.network.ties import Ties
 
@@ -102,7 +103,7 @@ def join(ties: Ties, numbers: NDArray[np.int32], rounds: int = 6) -> NDArray[np.
         Rev. E 76, 036106 (2007).
     """
     size, count = len(numbers), int(numbers.max(initial=-1)) + 1
-    strength = np.bincount(ties.edges.ravel(), np.repeat(ties.weights, 2), size)
+    strength = strengths(ties.edges, ties.weights, size)
     ends = np.concatenate([ties.edges, ties.edges[:, ::-1]])
     data = np.tile(ties.weights, 2) / np.sqrt(np.maximum(strength[ends[:, 1]], 1e-12))
     table = coo_array((data, (ends[:, 0], ends[:, 1])), shape=(size, size)).tocsr()
@@ -150,7 +151,7 @@ class _Search:
     def _core(self, ties: Ties) -> Ties:
         """The network of the most strongly tied nodes."""
         size = len(ties.present)
-        strength = np.bincount(ties.edges.ravel(), np.repeat(ties.weights, 2), size)
+        strength = strengths(ties.edges, ties.weights, size)
         number = max(_SMALL_CORE, round(self.core * int((strength > 0).sum())))
         if self.core >= 1 or number >= (strength > 0).sum():
             return ties

@@ -31,7 +31,7 @@ _PARALLEL: Final = 500
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
-    """Values of the nodes; where they come from some sources only, how many, and the standard error of each value."""
+    """Values of the nodes, from how many of them they come, and the standard error of each where that is a sample."""
 
     values: NDArray[np.float64]
     sources: int
@@ -74,8 +74,8 @@ def betweenness(network: Network, *, workers: int = 1, samples: int | None = Non
     pairs = (size - 1) * (size - 2) / 2
     if pairs <= 0 or not len(network.edges):
         return Estimate(np.zeros(size), len(sources))
-    alike = twins(network.matrix())
     lengths = network.matrix()
+    alike = twins(lengths)
     lengths.data = 1 / lengths.data
     passed = path_twins(lengths, alike)
     workers = max(1, workers)

@@ -11,7 +11,7 @@ from typing import Final
 from kgraph.model import Cluster, Paper, Tables
 from kgraph.network.brokers import main_topics
 from kgraph.network.clusters import clusters_of, find_clusters
-from kgraph.network.projections import MAX_AUTHORS
+from kgraph.network.projections import MAX_AUTHORS, terms_by_paper
 
 __all__ = ["main_groups", "stability", "studied_topics", "typical_papers"]
 
@@ -80,10 +80,7 @@ def typical_papers(tables: Tables, clusters: Sequence[Cluster], *, most: int = 3
 def _members(tables: Tables, kind: str) -> Mapping[str, Sequence[str]]:
     if kind == "group":
         return {paper.id: paper.authors for paper in tables.papers.values()}
-    found: dict[str, list[str]] = defaultdict(list)
-    for claim in tables.claims:
-        found[claim.paper].append(claim.term)
-    return found
+    return terms_by_paper(tables)
 
 
 def main_groups(tables: Tables, level: int = 0) -> dict[str, str]:

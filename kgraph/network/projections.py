@@ -26,6 +26,7 @@ __all__ = [
     "paper_terms",
     "projection",
     "shared_terms",
+    "terms_by_paper",
     "topic_network",
     "topics",
 ]
@@ -171,7 +172,7 @@ def topic_network(
     weight: str = "papers",
 ) -> Network:
     """Which terms occur together in papers, as arrays; see `topics`."""
-    by_paper = _terms_by_paper(tables)
+    by_paper = terms_by_paper(tables)
     counts, votes = _totals((term, tables.papers[paper]) for paper, terms in by_paper.items() for term in terms)
     if min_papers is None:
         min_papers = least_papers(counts)
@@ -205,7 +206,7 @@ def author_terms(tables: Tables, *, min_papers: int = 1) -> nx.Graph[str]:
     Node names are ``author/...`` and ``term/...``; the attribute ``bipartite`` is 0 for authors, 1 for terms.
     """
     weights: Counter[tuple[str, str]] = Counter()
-    for paper, terms in _terms_by_paper(tables).items():
+    for paper, terms in terms_by_paper(tables).items():
         for author in tables.papers[paper].authors:
             weights.update((author, term) for term in terms)
     edges = {pair: count for pair, count in weights.items() if count >= min_papers}
@@ -259,7 +260,7 @@ def paper_network(tables: Tables, *, max_papers: int = 200, weight: str = "paper
     """
     index = {paper: place for place, paper in enumerate(tables.papers)}
     holders: dict[str, set[int]] = defaultdict(set)
-    for paper, terms in _terms_by_paper(tables).items():
+    for paper, terms in terms_by_paper(tables).items():
         for term in terms:
             holders[term].add(index[paper])
     groups = [sorted(holders[term]) for term in sorted(holders) if 1 < len(holders[term]) <= max_papers]
@@ -275,7 +276,8 @@ def paper_network(tables: Tables, *, max_papers: int = 200, weight: str = "paper
     return Network(tuple(index), edges, weights, facts=facts)
 
 
-def _terms_by_paper(tables: Tables) -> Mapping[str, Sequence[str]]:
+def terms_by_paper(tables: Tables) -> Mapping[str, Sequence[str]]:
+    """The terms that each paper has claims on; papers without any are left out."""
     found: dict[str, list[str]] = defaultdict(list)
     for claim in tables.claims:
         found[claim.paper].append(claim.term)

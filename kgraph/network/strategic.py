@@ -13,7 +13,7 @@ import numpy as np
 
 from kgraph.errors import OptionError
 from kgraph.model import Cluster, Tables
-from kgraph.network.arrays import Network
+from kgraph.network.arrays import Network, strengths
 from kgraph.network.brokers import main_topics
 from kgraph.network.clusters import clusters_of
 from kgraph.network.projections import topic_network
@@ -113,7 +113,7 @@ def _ties(network: Network, terms: Mapping[str, Sequence[str]]) -> tuple[Mapping
     ties /= np.array(network.facts["papers"], dtype=np.float64)[network.edges[held]].prod(axis=1)
     same = ends[:, 0] == ends[:, 1]
     inner = np.bincount(ends[same, 0], ties[same], len(terms))
-    outer = np.bincount(ends[~same].ravel(), np.repeat(ties[~same], 2), len(terms))
+    outer = strengths(ends[~same], ties[~same], len(terms))
     return dict(zip(terms, outer.tolist(), strict=True)), dict(zip(terms, inner.tolist(), strict=True))
 
 

@@ -13,7 +13,7 @@ from kgraph.errors import NotFoundError, OptionError
 from kgraph.model import Tables, TermType
 from kgraph.network.brokers import main_topics
 from kgraph.network.bursts import Automaton, Burst, batch_bursts
-from kgraph.network.careers import paper_day
+from kgraph.network.careers import paper_days
 from kgraph.network.periods import Day, months_between, stretch
 from kgraph.network.portraits import main_groups
 
@@ -68,7 +68,7 @@ def calendar(tables: Tables, since: Day = None, until: Day = None) -> Calendar:
         OptionError: the stretch ends before it begins, or an end is no day.
     """
     since, until = stretch(since, until)
-    days = {paper.id: day for paper in tables.papers.values() if (day := paper_day(tables, paper)) is not None}
+    days = paper_days(tables)
     wanted = {id_: day for id_, day in days.items() if (not since or day >= since) and (not until or day <= until)}
     months = months_between(min(wanted.values()), max(wanted.values())) if wanted else ()
     number = {month: at for at, month in enumerate(months)}

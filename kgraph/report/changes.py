@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kgraph.model import Claim, Tables
@@ -39,10 +39,6 @@ def changes(old: Tables, new: Tables, *, most: int = _ROWS) -> Report:
     return Report("What changed", summary, () if same else shown)
 
 
-def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], most: int) -> Table | None:
-    return Table(tuple(columns), tuple(rows[:most]), max(0, len(rows) - most)) if rows else None
-
-
 def _figures(old: Tables, new: Tables) -> Section:
     def counts(tables: Tables) -> dict[str, int]:
         return {
@@ -65,7 +61,7 @@ def _papers(old: Tables, new: Tables, most: int) -> Section:
     gone = [paper for id_, paper in sorted(old.papers.items()) if id_ not in new.papers]
     rows: list[tuple[Cell, ...]] = [("gone", p.votes, paper_link(p.id, p.title)) for p in gone]
     rows += [("new", p.votes, paper_link(p.id, p.title)) for p in came]
-    return Section("Papers", table=_table(("", "votes", "paper"), rows, most))
+    return Section("Papers", table=Table.of(("", "votes", "paper"), rows, most))
 
 
 def _paper_changes(old: Tables, new: Tables, most: int) -> Section:
@@ -82,7 +78,7 @@ def _paper_changes(old: Tables, new: Tables, most: int) -> Section:
             ("links", ", ".join(before.links), ", ".join(after.links)),
         )
         rows += [(link, what, was, is_) for what, was, is_ in told if was != is_]
-    return Section("Changed papers", table=_table(("paper", "what", "before", "after"), rows, most))
+    return Section("Changed papers", table=Table.of(("paper", "what", "before", "after"), rows, most))
 
 
 def _signatures(tables: Tables) -> dict[str, set[str]]:
@@ -107,7 +103,7 @@ def _authors(old: Tables, new: Tables, most: int) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (old.authors[was].name, was, is_, new.authors[is_].name) for was, is_ in sorted(moved)
     ]
-    return Section("Authors who are another node", table=_table(("name", "before", "after", "name now"), rows, most))
+    return Section("Authors who are another node", table=Table.of(("name", "before", "after", "name now"), rows, most))
 
 
 def _nodes(tables: Tables) -> Mapping[tuple[str, str], str]:
@@ -124,7 +120,7 @@ def _terms(old: Tables, new: Tables, most: int) -> Section:
         heir = named.get(term.label, "")
         rows.append(("gone", term.label, str(term.type), f"now {new.terms[heir].label}" if heir else ""))
     rows += [("new", new.terms[i].label, str(new.terms[i].type), f"{len(papers.get(i, ()))} papers") for i in came]
-    return Section("Terms", table=_table(("", "term", "type", "what"), rows, most))
+    return Section("Terms", table=Table.of(("", "term", "type", "what"), rows, most))
 
 
 def _papers_of(claims: Iterable[Claim]) -> dict[str, set[str]]:
@@ -147,7 +143,7 @@ def _term_changes(old: Tables, new: Tables, most: int) -> Section:
             ("names gained", "", ", ".join(sorted(names[1] - names[0]))),
         )
         rows += [(after.label, what, was, is_) for what, was, is_ in told if was != is_]
-    return Section("Changed terms", table=_table(("term", "what", "before", "after"), rows, most))
+    return Section("Changed terms", table=Table.of(("term", "what", "before", "after"), rows, most))
 
 
 def _claims(old: Tables, new: Tables, most: int) -> Section:
@@ -161,4 +157,4 @@ def _claims(old: Tables, new: Tables, most: int) -> Section:
             terms = new.terms if is_ else old.terms
             link = paper_link(key[0], new.papers[key[0]].title)
             rows.append((link, terms[key[1]].label, str(was.role) if was else "", str(is_.role) if is_ else ""))
-    return Section("Roles in papers of both", table=_table(("paper", "term", "before", "after"), rows, most))
+    return Section("Roles in papers of both", table=Table.of(("paper", "term", "before", "after"), rows, most))

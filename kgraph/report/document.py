@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,17 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     more: int = 0
+
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], most: int) -> Table | None:
+        """The first rows; nothing where there are none.
+
+        Args:
+            columns: their names.
+            rows: all of them.
+            most: how many are shown, at least 1.
+        """
+        return cls(tuple(columns), tuple(rows[:most]), max(0, len(rows) - most)) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _table(tables: Tables, found: Sequence[Moving]) -> Table | None:
         for one in found
     ]
     columns = ("term", "type", "since", "share of papers", "before", "weight")
-    return Table(columns, tuple(rows[:_ROWS]), max(0, len(rows) - _ROWS)) if rows else None
+    return Table.of(columns, rows, _ROWS)
 
 
 def _chart(found: Sequence[Moving]) -> bytes:

@@ -58,7 +58,7 @@ def news(tables: Tables, since: dt.date | None = None, *, more: Iterable[Section
 
 
 def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table | None:
-    return Table(tuple(columns), tuple(rows[:_ROWS]), max(0, len(rows) - _ROWS)) if rows else None
+    return Table.of(columns, rows, _ROWS)
 
 
 def _link(paper: Paper) -> Cell:
