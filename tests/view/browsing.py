@@ -70,10 +70,13 @@ class Explorer(Opened):
         """Follow a permalink on the open page, which begins everything anew."""
         self.visits += 1
         self.page.mouse.move(5, 5)
+        own = f"&visit={self.visits}"
+        # A change that came before may still be under way.
         self.page.evaluate(
-            "(to) => new Promise((done) => { addEventListener('hashchange', () => setTimeout(done), { once: true }); "
-            "location.hash = to; })",
-            f"{hash_}&visit={self.visits}",
+            "([to, own]) => new Promise((done) => { const heard = (event) => { if (event.newURL.endsWith(own)) { "
+            "removeEventListener('hashchange', heard); setTimeout(done); } }; "
+            "addEventListener('hashchange', heard); location.hash = to; })",
+            [hash_ + own, own],
         )
         self.settle()
 
